@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './messages/request.ts',
+  experimental: { createMessagesDeclaration: './messages/nb.json' },
+});
+
+/**
+ * `next build` exports plain files. The adapter does the rest: it stops the build on wrong content, gives the pages
+ * their addresses, in `next dev` too, and makes documents of them (adapter/README.md).
+ */
+export default function config(phase: string): NextConfig {
+  return withNextIntl({
+    output: 'export',
+    trailingSlash: true,
+    poweredByHeader: false,
+    serverExternalPackages: ['pdfjs-dist'],
+    // Files that end in .dev.ts are routes in `next dev` alone.
+    pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.ts'] : ['tsx', 'ts'],
+    adapterPath: `${process.cwd()}/adapter/index.mjs`,
+    experimental: { globalNotFound: true },
+  });
+}
