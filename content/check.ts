@@ -1,0 +1,490 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Locale, locales } from '@/messages/routing';
+import { readPdf } from './pdf';
+import { nearest, type Problem, quote } from './problem';
+import type { Prose } from './prose';
+import { type Collections, type RawContent, readContent } from './read';
+import { collections } from './schema';
+import { numbersIn } from './typography';
+
+type Kind = keyof Collections | 'reports';
+
+/** Which fields point at which kind: the references that must lead somewhere. */
+const references: [Kind | 'project', string, Kind][] = [
+  ['project', 'owner', 'organisations'],
+  ['project', 'commissioner', 'organisations'],
+  ['project', 'partners[]', 'organisations'],
+  ['project', 'facts[].sources[]', 'sources'],
+  ['project', 'ended.sources[]', 'sources'],
+  ['project', 'missingReport.sources[]', 'sources'],
+  ['project', 'contact.person', 'people'],
+  ['project', 'contact.sources[]', 'sources'],
+  ['project', 'inquiries[].organisation', 'organisations'],
+  ['project', 'inquiries[].person', 'people'],
+  ['project', 'inquiries[].links[]', 'links'],
+  ['project', 'inquiries[].sources[]', 'sources'],
+  ['project', 'sources[]', 'sources'],
+  ['reports', 'publishedSources[]', 'sources'],
+  ['reports', 'authors[]', 'people'],
+  ['reports', 'publisher', 'organisations'],
+  ['reports', 'commissioner', 'organisations'],
+  ['reports', 'goals[]', 'goals'],
+  ['reports', 'goalsSources[]', 'sources'],
+  ['reports', 'keyMessages[]', 'findings'],
+  ['reports', 'method.asked[].sources[]', 'sources'],
+  ['reports', 'method.when.sources[]', 'sources'],
+  ['reports', 'method.how[].sources[]', 'sources'],
+  ['reports', 'elsewhere', 'links'],
+  ['reports', 'downloads[]', 'downloads'],
+  ['people', 'affiliation', 'organisations'],
+  ['people', 'sources[]', 'sources'],
+  ['sources', 'publisher', 'organisations'],
+  ['keyFigures', 'report', 'reports'],
+  ['keyFigures', 'goals[]', 'goals'],
+  ['keyFigures', 'sources[]', 'sources'],
+  ['findings', 'report', 'reports'],
+  ['findings', 'goals[]', 'goals'],
+  ['findings', 'keyFigures[]', 'keyFigures'],
+  ['findings', 'sources[]', 'sources'],
+  ['goals', 'sources[]', 'sources'],
+  ['timeline', 'report', 'reports'],
+  ['timeline', 'sources[]', 'sources'],
+  ['glossary', 'attested[]', 'sources'],
+  ['glossary', 'alternatives[].sources[]', 'sources'],
+  ['glossary', 'see[]', 'glossary'],
+  ['links', 'publisher', 'organisations'],
+  ['links', 'sources[]', 'sources'],
+];
+
+/** Which attribute of which MDX component points at which kind. `ids` hold several, with blanks between. */
+const proseReferences: Record<string, [attribute: string, kind: Kind]> = {
+  Finding: ['id', 'findings'],
+  KeyFigure: ['id', 'keyFigures'],
+  Term: ['id', 'glossary'],
+  Sources: ['ids', 'sources'],
+  Figures: ['ids', 'keyFigures'],
+};
+
+/** The page id in `content/` of a key of the table of addresses. */
+export function pageIdOf(route: string): string {
+  return route === '/' ? 'project' : route.slice(1);
+}
+
+/** The content of a folder, and every fault in it, those of each file and those between files. */
+export async function checkContent(root: string): Promise<{ content: RawContent; problems: Problem[] }> {
+  const { content, problems } = await readContent(root);
+  const routes = await readRoutes(root, problems);
+  problems.push(
+    ...checkReferences(content),
+    ...checkTexts(content),
+    ...checkUnique(content),
+    ...checkAttribution(content),
+    ...checkPages(content, routes),
+    ...checkProse(content, routes),
+    ...(await checkDownloads(root, content)),
+  );
+  return { content, problems };
+}
+
+async function readRoutes(root: string, problems: Problem[]): Promise<string[]> {
+  const file = 'messages/pathnames.json';
+  try {
+    return Object.keys(JSON.parse(await readFile(join(root, file), 'utf8')));
+  } catch (error) {
+    problems.push({
+      file,
+      found: error instanceof Error ? error.message : String(error),
+      expected: 'the table of addresses as JSON',
+      mend: 'check commas and quotation marks',
+    });
+    return [];
+  }
+}
+
+function fileOf(kind: Kind | 'project', key: string): string {
+  if (kind === 'project') return 'content/project.yml';
+  return kind === 'reports' ? `content/reports/${key}/report.yml` : `content/${collections[kind].file}`;
+}
+
+/** Every record of every kind, with the kind and the id. */
+function* everyRecord(content: RawContent): Generator<[Kind | 'project', string, object]> {
+  if (content.project) yield ['project', '', content.project];
+  for (const kind of [...(Object.keys(collections) as (keyof Collections)[]), 'reports'] as const) {
+    for (const [key, record] of content[kind]) yield [kind, key, record];
+  }
+}
+
+function placeOf(content: RawContent, kind: Kind | 'project', key: string, field: string): string {
+  const line = kind === 'project' ? undefined : content.ids.get(kind)?.get(key);
+  const path = kind === 'project' || kind === 'reports' ? field : `${key}.${field}`;
+  return `${line ? `record at line ${line}, ` : ''}field ${path}`;
+}
+
+function checkReferences(content: RawContent): Problem[] {
+  const problems: Problem[] = [];
+  for (const [kind, key, record] of everyRecord(content)) {
+    for (const [from, path, to] of references) {
+      if (from !== kind) continue;
+      for (const [field, value] of valuesAt(record, path.split('.'))) {
+        // `attested` of a term may be the word «ours» in place of a list of sources.
+        if (typeof value !== 'string' || exists(content, to, value)) continue;
+        problems.push(dangling(fileOf(kind, key), placeOf(content, kind, key, field), value, to, content));
+      }
+    }
+  }
+  return problems;
+}
+
+/** Whether an id is known. A kind that could not be read has a fault of its own and hides none of its ids. */
+function exists(content: RawContent, kind: Kind, key: string): boolean {
+  return content.ids.get(kind)?.has(key) ?? true;
+}
+
+function dangling(file: string, place: string, value: string, to: Kind, content: RawContent): Problem {
+  const meant = nearest(value, content.ids.get(to)?.keys() ?? []);
+  const where = to === 'reports' ? 'content/reports/' : `content/${collections[to].file}`;
+  return {
+    file,
+    place,
+    found: `the id “${value}”`,
+    expected: `an id in ${where}`,
+    mend: meant ? `did you mean “${meant}”?` : `add “${value}” to ${where}, or take the reference out`,
+  };
+}
+
+/** The values at a path such as `method.asked[].sources[]`, each with its field path. */
+function valuesAt(value: unknown, path: string[], field = ''): [string, unknown][] {
+  const [step, ...rest] = path;
+  if (step === undefined) return [[field, value]];
+  const list = step.endsWith('[]');
+  const name = list ? step.slice(0, -2) : step;
+  const inner = value && typeof value === 'object' ? Reflect.get(value, name) : undefined;
+  const place = field ? `${field}.${name}` : name;
+  if (inner === undefined) return [];
+  if (!list) return valuesAt(inner, rest, place);
+  return Array.isArray(inner) ? inner.flatMap((item, index) => valuesAt(item, rest, `${place}.${index}`)) : [];
+}
+
+/** Every `{ nb, en }` pair in a value, with its field path. */
+function* textsIn(value: unknown, field = ''): Generator<[string, Record<Locale, string>]> {
+  if (!value || typeof value !== 'object') return;
+  const { nb, en } = value as { nb?: unknown; en?: unknown };
+  if (typeof nb === 'string' && typeof en === 'string') yield [field, { nb, en }];
+  else for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, field ? `${field}.${key}` : key);
+}
+
+function checkTexts(content: RawContent): Problem[] {
+  const problems: Problem[] = [];
+  for (const [kind, key, record] of everyRecord(content)) {
+    for (const [field, text] of textsIn(record)) {
+      problems.push(...differingNumbers(fileOf(kind, key), placeOf(content, kind, key, field), text));
+    }
+  }
+  return problems;
+}
+
+/** A fault for each number that one language's text holds and the other's lacks. */
+function differingNumbers(file: string, place: string | undefined, text: Record<Locale, string>): Problem[] {
+  const nb = numbersIn(text.nb, 'nb');
+  const en = numbersIn(text.en, 'en');
+  return [...surplus(nb, en, 'Norwegian', 'English'), ...surplus(en, nb, 'English', 'Norwegian')].map((found) => ({
+    file,
+    place,
+    found,
+    expected: 'the same numbers in both languages',
+    mend: 'correct the wrong one; write digits in both or words in both',
+  }));
+}
+
+function surplus(these: string[], those: string[], here: string, there: string): string[] {
+  const left = [...those];
+  return these.flatMap((number) => {
+    const index = left.indexOf(number);
+    if (index < 0) return [`the number ${number} in the ${here} text, not in the ${there}`];
+    left.splice(index, 1);
+    return [];
+  });
+}
+
+/** Numbers of goals, reports and findings, and titles and descriptions of pages, stand once. */
+function checkUnique(content: RawContent): Problem[] {
+  const problems: Problem[] = [];
+  const once = (what: string) => {
+    const seen = new Map<string, string>();
+    return (value: string, file: string, place: string) => {
+      const before = seen.get(value);
+      if (before) {
+        problems.push({
+          file,
+          place,
+          found: `the ${what} ${quote(value)}, which ${before} has too`,
+          expected: `each ${what} once`,
+          mend: `give one of the two another ${what}`,
+        });
+      } else seen.set(value, `${file} (${place})`);
+    };
+  };
+  const finding = once('finding number');
+  for (const [key, { number }] of content.findings)
+    finding(number, fileOf('findings', key), placeOf(content, 'findings', key, 'number'));
+  const goal = once('goal number');
+  for (const [key, { number }] of content.goals)
+    goal(String(number), fileOf('goals', key), placeOf(content, 'goals', key, 'number'));
+  const report = once('report number');
+  for (const [key, { number }] of content.reports) report(String(number), fileOf('reports', key), 'field number');
+  for (const locale of locales) {
+    const title = once('title');
+    const description = once('description');
+    for (const pair of content.prose.values()) {
+      const { file, pageHead } = pair[locale];
+      if (!pageHead) continue;
+      title(pageHead.title, file, 'field title');
+      description(pageHead.description, file, 'field description');
+    }
+  }
+  return problems;
+}
+
+/** A finding that may only go out with attribution names a publisher of its sources in the sentence, in both languages. */
+function checkAttribution(content: RawContent): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, { use, statement, sources }] of content.findings) {
+    if (use !== 'attribute') continue;
+    const publishers = sources
+      .map((source) => content.organisations.get(content.sources.get(source)?.publisher ?? ''))
+      .filter((known) => known !== undefined);
+    for (const locale of locales) {
+      const names = publishers.flatMap(({ name, short }) => [name[locale], ...(short ? [short[locale]] : [])]);
+      if (names.length === 0 || names.some((name) => statement[locale].includes(name))) continue;
+      problems.push({
+        file: fileOf('findings', key),
+        place: placeOf(content, 'findings', key, `statement.${locale}`),
+        found: quote(statement[locale]),
+        expected: `a sentence that names who says so: ${names.join(' or ')}`,
+        mend: locale === 'nb' ? 'begin with «Ifølge …»' : 'begin with “According to …”',
+      });
+    }
+  }
+  return problems;
+}
+
+/** Every address has its page of prose, and every page of prose its address. */
+function checkPages(content: RawContent, routes: string[]): Problem[] {
+  const expected = new Map(routes.map((route) => [pageIdOf(route), route]));
+  const folder = (page: string) => (page.startsWith('reports/') ? `content/${page}/` : `content/pages/${page}/`);
+  return [
+    ...[...expected]
+      .filter(([page]) => !content.prose.has(page))
+      .map(([page, route]) => ({
+        file: folder(page),
+        found: 'no folder',
+        expected: `the words of the page ${route} of messages/pathnames.json`,
+        mend: 'write nb.mdx and en.mdx there, or take the address out of the table',
+      })),
+    ...[...content.prose.keys()]
+      .filter((page) => !expected.has(page))
+      .map((page) => ({
+        file: folder(page),
+        found: 'a page without an address',
+        expected: `a row “/${page}” in messages/pathnames.json`,
+        mend: 'add the row with an address in each language, or take the folder away',
+      })),
+  ];
+}
+
+function checkProse(content: RawContent, routes: string[]): Problem[] {
+  const problems: Problem[] = [];
+  const anchors = anchorsOf(content, routes);
+  for (const [page, pair] of content.prose) {
+    for (const locale of locales) problems.push(...checkPointers(pair[locale], content, routes, anchors));
+    problems.push(...checkTwins(page, pair.nb, pair.en));
+    problems.push(
+      ...differingNumbers(pair.nb.file, `compared with ${pair.en.file}`, { nb: pair.nb.words, en: pair.en.words }),
+    );
+  }
+  return problems;
+}
+
+/** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */
+function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<string>> {
+  const kinds: Record<string, Kind[]> = {
+    '/findings': ['findings', 'goals'],
+    '/key-figures': ['keyFigures'],
+    '/timeline': ['timeline'],
+    '/glossary': ['glossary'],
+    '/sources': ['sources'],
+  };
+  const fixed: Record<string, string[]> = {
+    '/findings': ['across'],
+    '/key-figures': ['evaluation', 'register', 'survey'],
+    '/contact': content.project?.inquiries.map((inquiry) => inquiry.id) ?? [],
+  };
+  const anchors = new Map<string, Set<string>>();
+  for (const route of routes) {
+    const records = (kinds[route] ?? []).map((kind) => content.ids.get(kind));
+    // A kind that could not be read hides its anchors; so does a project that did not hold.
+    if (records.includes(undefined) || (route === '/contact' && !content.project)) continue;
+    const prose = content.prose.get(pageIdOf(route))?.nb;
+    anchors.set(
+      route,
+      new Set([
+        ...(prose?.outline.map(({ id }) => id) ?? []),
+        ...(prose?.uses.filter(({ name }) => name === 'Finding').map(({ attributes }) => attributes['id'] ?? '') ?? []),
+        ...records.flatMap((known) => [...(known?.keys() ?? [])]),
+        ...(fixed[route] ?? []),
+        ...(route.startsWith('/reports/') ? ['key-messages', 'method', 'download'] : []),
+      ]),
+    );
+  }
+  return anchors;
+}
+
+/** Ids in components and targets of links lead somewhere. */
+function checkPointers(
+  prose: Prose & { file: string },
+  content: RawContent,
+  routes: string[],
+  anchors: Map<string, Set<string>>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const { file } = prose;
+  const shown = new Set<string>();
+  for (const { name, attributes, line } of prose.uses) {
+    const [attribute, kind] = proseReferences[name] ?? [];
+    if (!attribute || !kind) continue;
+    for (const value of (attributes[attribute] ?? '').split(/\s+/)) {
+      if (!exists(content, kind, value)) problems.push(dangling(file, `line ${line}, <${name}>`, value, kind, content));
+      if (name !== 'Finding') continue;
+      if (shown.has(value)) {
+        problems.push({
+          file,
+          place: `line ${line}, <Finding>`,
+          found: `the finding “${value}” a second time`,
+          expected: 'each finding once on a page, because its id is its address',
+          mend: 'take one of the two out',
+        });
+      }
+      shown.add(value);
+    }
+  }
+  for (const { target, line } of prose.links) {
+    const problem = checkTarget(target, content, routes, anchors);
+    if (problem) problems.push({ file, place: `line ${line}`, found: quote(target), ...problem });
+  }
+  return problems;
+}
+
+function checkTarget(
+  target: string,
+  content: RawContent,
+  routes: string[],
+  anchors: Map<string, Set<string>>,
+): Pick<Problem, 'expected' | 'mend'> | undefined {
+  const [, scheme, rest] = /^(page|link|source|tel):(.+)$/.exec(target) ?? [];
+  if (!scheme || !rest) {
+    return {
+      expected: 'page:/key, link:id, source:id or tel:number',
+      mend: 'for an outside address add a record to content/links.yml and write link:<id>',
+    };
+  }
+  if (scheme === 'tel')
+    return /^\+?\d+$/.test(rest) ? undefined : { expected: 'tel: and digits', mend: 'write the number without blanks' };
+  if (scheme === 'link' || scheme === 'source') {
+    const kind = scheme === 'link' ? 'links' : 'sources';
+    const record = content[kind].get(rest);
+    if (record && 'url' in record && record.url) return undefined;
+    const meant = record ? undefined : nearest(rest, content[kind].keys());
+    return {
+      expected: `an id with an address in content/${collections[kind].file}`,
+      mend: meant ? `did you mean “${scheme}:${meant}”?` : 'add the record, or take the link out',
+    };
+  }
+  const [route = '', anchor] = rest.split('#');
+  if (!routes.includes(route)) {
+    const meant = nearest(route, routes);
+    return {
+      expected: 'a key of messages/pathnames.json',
+      mend: meant ? `did you mean “page:${meant}”?` : 'correct the key',
+    };
+  }
+  const known = anchors.get(route);
+  if (anchor === undefined || !known || known.has(anchor)) return undefined;
+  const meant = nearest(anchor, known);
+  return {
+    expected: `an anchor on the page ${route}`,
+    mend: meant ? `did you mean “page:${route}#${meant}”?` : 'correct the anchor',
+  };
+}
+
+/** The two languages of a page have the same headings in the same order, and the same components and links. */
+function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { file: string }): Problem[] {
+  if (nb.problems.length > 0 || en.problems.length > 0) return [];
+  const outline = (prose: Prose) => prose.outline.map(({ level, id }) => `${'#'.repeat(level)} … [#${id}]`);
+  const [these, those] = [outline(nb), outline(en)];
+  const index = Array.from({ length: Math.max(these.length, those.length) }, (_, at) => at).find(
+    (at) => these[at] !== those[at],
+  );
+  const headings =
+    index === undefined
+      ? []
+      : [
+          {
+            file: en.file,
+            place: `heading ${index + 1}`,
+            found: those[index] ?? 'no heading',
+            expected: `${these[index] ?? 'no heading'}, as in ${nb.file}`,
+            mend: `give both languages of “${page}” the same headings, by level and anchor, in the same order`,
+          },
+        ];
+  const bags: [what: string, of: (prose: Prose) => string[]][] = [
+    [
+      'component',
+      (prose) => prose.uses.map(({ name, attributes }) => `<${[name, ...Object.values(attributes)].join(' ')}>`),
+    ],
+    ['link', (prose) => prose.links.map(({ target }) => target)],
+  ];
+  return [
+    ...headings,
+    ...bags.flatMap(([what, of]) => [
+      ...lacking(what, of(nb), of(en), nb.file, en.file),
+      ...lacking(what, of(en), of(nb), en.file, nb.file),
+    ]),
+  ];
+}
+
+function lacking(what: string, these: string[], those: string[], here: string, there: string): Problem[] {
+  const left = [...those];
+  return these.flatMap((value) => {
+    const at = left.indexOf(value);
+    if (at < 0) {
+      const mend = `add it there, or take it out of ${here}`;
+      return [{ file: there, found: `no ${what} ${value}`, expected: `the same ${what}s as in ${here}`, mend }];
+    }
+    left.splice(at, 1);
+    return [];
+  });
+}
+
+/** Every file that is listed is there and is a PDF that can be read. */
+async function checkDownloads(root: string, content: RawContent): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [key, { file }] of content.downloads) {
+    const place = placeOf(content, 'downloads', key, 'file');
+    const where = { file: fileOf('downloads', key), place };
+    try {
+      await readPdf(await readFile(join(root, 'public', file)));
+    } catch (error) {
+      const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      problems.push({
+        ...where,
+        found: absent
+          ? `public/${file}, which is not there`
+          : `public/${file}: ${error instanceof Error ? error.message : String(error)}`,
+        expected: 'a PDF that can be read without a password',
+        mend: 'put the right file in place with `npm run report:add <report-id> <file-or-address>`',
+      });
+    }
+  }
+  return problems;
+}

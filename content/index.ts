@@ -1,0 +1,456 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Root } from 'hast';
+import { cache } from 'react';
+import type { z } from 'zod';
+import { type Locale, locales, type Route } from '@/messages/routing';
+import { checkContent, pageIdOf } from './check';
+import { type PdfFacts, readPdf } from './pdf';
+import { ContentError } from './problem';
+import { type Outline, renderTree } from './prose';
+import type { PageHead, RawContent } from './read';
+import type * as schema from './schema';
+import { typeset } from './typography';
+
+/** A value with every `{ nb, en }` pair replaced by the words of one language. */
+type Localised<T> = T extends { nb: string; en: string }
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Localised<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Localised<T[Key]> }
+      : T;
+
+type Record_<Schema extends z.ZodType> = Localised<z.infer<Schema>>;
+type Replace<T, By> = Omit<T, keyof By> & By;
+type WithId<T> = T & { id: string };
+
+export type Strength = z.infer<typeof schema.strength>;
+export type Experience = z.infer<typeof schema.experience>;
+
+/** An organisation; `lang` is set when its name stays Norwegian on an English page. */
+export type Organisation = WithId<Record_<typeof schema.organisation>> & { shortName: string; lang?: 'nb' | undefined };
+export type Source = WithId<Replace<Record_<typeof schema.source>, { publisher: Organisation }>>;
+export type Link = WithId<Replace<Record_<typeof schema.link>, { publisher: Organisation; sources: Source[] }>>;
+export type Person = WithId<
+  Replace<Record_<typeof schema.person>, { affiliation?: Organisation | undefined; sources: Source[] }>
+>;
+export type Goal = WithId<Replace<Record_<typeof schema.goal>, { sources: Source[] }>>;
+export type Claim = { text: string; sources: Source[] };
+export type KeyFigure = WithId<
+  Replace<
+    Record_<typeof schema.keyFigure>,
+    { sources: Source[]; strength: Strength; report?: ReportRef | undefined; goals: Goal[] }
+  >
+>;
+export type Finding = WithId<
+  Replace<
+    Record_<typeof schema.finding>,
+    { sources: Source[]; strength: Strength; report?: ReportRef | undefined; goals: Goal[]; keyFigures: KeyFigure[] }
+  >
+>;
+export type Event = WithId<
+  Replace<Record_<typeof schema.event>, { sources: Source[]; strength: Strength; report?: ReportRef | undefined }>
+>;
+/** A term; `term` in the page's language, `other` in the other one. */
+export type Term = WithId<
+  Replace<
+    Record_<typeof schema.term>,
+    {
+      other: { locale: Locale; term: string; abbreviation?: string | undefined };
+      abbreviation?: string | undefined;
+      attested: 'ours' | Source[];
+      alternatives: { term: string; sources: Source[] }[];
+      see: { id: string; term: string }[];
+    }
+  >
+>;
+/** A file to download, with the facts read from the file itself. */
+export type Download = WithId<Record_<typeof schema.download>> & PdfFacts;
+/** What other records need to name a report and lead to it. */
+export type ReportRef = { id: string; number: number; label: string; route: Route };
+type Method = Record_<typeof schema.report>['method'];
+export type Report = ReportRef &
+  Replace<
+    Record_<typeof schema.report>,
+    {
+      publishedSources: Source[];
+      authors: Person[];
+      publisher: Organisation;
+      commissioner: Organisation;
+      goals: Goal[];
+      goalsSources: Source[];
+      keyMessages: Finding[];
+      method: Replace<Method, { asked: Claim[]; when: Claim; how: Claim[] }>;
+      elsewhere: Link;
+      downloads: Download[];
+    }
+  >;
+type RawProject = Record_<typeof schema.project>;
+export type Inquiry = Replace<
+  RawProject['inquiries'][number],
+  { organisation: Organisation; person?: Person | undefined; links: Link[]; sources: Source[] }
+>;
+export type Project = Replace<
+  RawProject,
+  {
+    owner: Organisation;
+    commissioner: Organisation;
+    partners: Organisation[];
+    facts: Claim[];
+    ended: Claim;
+    missingReport: Claim & { label: string };
+    contact: { person: Person; basis: string; sources: Source[] };
+    inquiries: Inquiry[];
+    sources: Source[];
+  }
+>;
+
+/** A page of prose: its head, and its body as a tree that `Prose` renders. */
+export interface Page extends PageHead {
+  heading: string;
+  body: Root;
+  /** Its headings in the order of the page, for a list of contents. */
+  outline: Outline[];
+}
+
+/** A place on the portal where a source is used. */
+export interface SourceUse {
+  kind: 'finding' | 'keyFigure' | 'event' | 'term' | 'goal' | 'report' | 'project' | 'page' | 'person';
+  label: string;
+  route: Route;
+  anchor?: string | undefined;
+}
+
+/** Everything a page may show, in one language, references replaced by the records they point at. */
+export interface Content {
+  locale: Locale;
+  project: Project;
+  reports: Report[];
+  people: Map<string, Person>;
+  sources: Map<string, Source>;
+  /** Where each source is used, by source id. */
+  sourceUses: Map<string, SourceUse[]>;
+  keyFigures: Map<string, KeyFigure>;
+  findings: Map<string, Finding>;
+  goals: Goal[];
+  timeline: Event[];
+  glossary: Map<string, Term>;
+  links: Map<string, Link>;
+  /** The words of a page, by its key in the table of addresses. */
+  page: (route: Route) => Page;
+}
+
+const root = process.cwd();
+/** The strength of a statement with several sources: that of the first, which is the nearest to the fact. */
+export function strengthOf(sources: Pick<Source, 'strength'>[]): Strength {
+  const [nearest] = sources;
+  if (!nearest) throw new Error('unreachable: the schema asks for at least one source');
+  return nearest.strength;
+}
+
+/** What both languages share: read and checked once. */
+async function load(): Promise<{ raw: RawContent; pdfs: Map<string, PdfFacts> }> {
+  const { content, problems } = await checkContent(root);
+  if (problems.length > 0) throw new ContentError(problems);
+  const pdfs = new Map<string, PdfFacts>();
+  for (const [key, { file }] of content.downloads)
+    pdfs.set(key, await readPdf(await readFile(join(root, 'public', file))));
+  return { raw: content, pdfs };
+}
+
+const inOneBuild: Partial<Record<Locale, Promise<Content>>> = {};
+let loaded: ReturnType<typeof load> | undefined;
+
+/**
+ * The only door to the content: all of it in one language, joined. A build reads the files once; `next dev` reads
+ * them again for each request, so that a saved file shows.
+ * @throws ContentError with every fault when anything in the content is wrong
+ */
+export const getContent = cache((locale: Locale): Promise<Content> => {
+  if (process.env.NODE_ENV === 'development') return load().then((shared) => assemble(shared, locale));
+  loaded ??= load();
+  inOneBuild[locale] ??= loaded.then((shared) => assemble(shared, locale));
+  return inOneBuild[locale];
+});
+
+function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Locale): Content {
+  const words = <T>(value: T): Localised<T> => localise(value, locale);
+  const all = <Raw, Joined>(
+    records: Map<string, Raw>,
+    join: (record: Localised<Raw>, id: string) => Joined,
+  ): Map<string, Joined> => new Map([...records].map(([id, record]) => [id, join(words(record), id)]));
+
+  const organisations = all<z.infer<typeof schema.organisation>, Organisation>(raw.organisations, (record, id) => ({
+    ...record,
+    id,
+    shortName: record.short ?? record.name,
+    lang: locale === 'en' ? record.nameLanguage : undefined,
+  }));
+  const sources = all<z.infer<typeof schema.source>, Source>(raw.sources, (record, id) => ({
+    ...record,
+    id,
+    publisher: pick(organisations, record.publisher),
+  }));
+  const sourced = (ids: string[]) => ids.map((id) => pick(sources, id));
+  const claim = (record: { text: string; sources: string[] }): Claim => ({
+    text: record.text,
+    sources: sourced(record.sources),
+  });
+  const links = all<z.infer<typeof schema.link>, Link>(raw.links, (record, id) => ({
+    ...record,
+    id,
+    publisher: pick(organisations, record.publisher),
+    sources: sourced(record.sources),
+  }));
+  const people = all<z.infer<typeof schema.person>, Person>(raw.people, (record, id) => ({
+    ...record,
+    id,
+    affiliation: record.affiliation ? pick(organisations, record.affiliation) : undefined,
+    sources: sourced(record.sources),
+  }));
+  const goals = all<z.infer<typeof schema.goal>, Goal>(raw.goals, (record, id) => ({
+    ...record,
+    id,
+    sources: sourced(record.sources),
+  }));
+  const reportRefs = all<z.infer<typeof schema.report>, ReportRef>(raw.reports, ({ number, label }, id) => ({
+    id,
+    number,
+    label,
+    // `checkContent` has proved that every report has its row in the table of addresses.
+    route: `/reports/${id}` as Route,
+  }));
+  const reportRef = (id: string | undefined) => (id ? pick(reportRefs, id) : undefined);
+  const keyFigures = all<z.infer<typeof schema.keyFigure>, KeyFigure>(raw.keyFigures, (record, id) => ({
+    ...record,
+    id,
+    report: reportRef(record.report),
+    goals: (record.goals ?? []).map((goal) => pick(goals, goal)),
+    sources: sourced(record.sources),
+    strength: strengthOf(sourced(record.sources)),
+  }));
+  const findings = all<z.infer<typeof schema.finding>, Finding>(raw.findings, (record, id) => ({
+    ...record,
+    id,
+    report: reportRef(record.report),
+    goals: record.goals.map((goal) => pick(goals, goal)),
+    keyFigures: (record.keyFigures ?? []).map((figure) => pick(keyFigures, figure)),
+    sources: sourced(record.sources),
+    strength: strengthOf(sourced(record.sources)),
+  }));
+  const timeline = all<z.infer<typeof schema.event>, Event>(raw.timeline, (record, id) => ({
+    ...record,
+    id,
+    report: reportRef(record.report),
+    sources: sourced(record.sources),
+    strength: strengthOf(sourced(record.sources)),
+  }));
+  const glossary = new Map([...raw.glossary].map(([id, record]) => [id, joinTerm(record, id, locale, sourced, raw)]));
+  const reports = [...raw.reports]
+    .map(([id, record]): Report => {
+      const report = words(record);
+      return {
+        ...report,
+        ...pick(reportRefs, id),
+        publishedSources: sourced(report.publishedSources),
+        authors: report.authors.map((author) => pick(people, author)),
+        publisher: pick(organisations, report.publisher),
+        commissioner: pick(organisations, report.commissioner),
+        goals: report.goals.map((goal) => pick(goals, goal)),
+        goalsSources: sourced(report.goalsSources),
+        keyMessages: report.keyMessages.map((finding) => pick(findings, finding)),
+        method: {
+          ...report.method,
+          asked: report.method.asked.map(claim),
+          when: claim(report.method.when),
+          how: report.method.how.map(claim),
+        },
+        elsewhere: pick(links, report.elsewhere),
+        downloads: report.downloads.map((file) => ({
+          ...pick(pdfs, file),
+          ...words(pick(raw.downloads, file)),
+          id: file,
+        })),
+      };
+    })
+    .sort((a, b) => a.number - b.number);
+
+  if (!raw.project) throw new Error('unreachable: checkContent reports a project that is absent');
+  const rawProject = words(raw.project);
+  const project: Project = {
+    ...rawProject,
+    owner: pick(organisations, rawProject.owner),
+    commissioner: pick(organisations, rawProject.commissioner),
+    partners: rawProject.partners.map((partner) => pick(organisations, partner)),
+    facts: rawProject.facts.map(claim),
+    ended: claim(rawProject.ended),
+    missingReport: { ...claim(rawProject.missingReport), label: rawProject.missingReport.label },
+    contact: {
+      person: pick(people, rawProject.contact.person),
+      basis: rawProject.contact.basis,
+      sources: sourced(rawProject.contact.sources),
+    },
+    inquiries: rawProject.inquiries.map((inquiry) => ({
+      ...inquiry,
+      organisation: pick(organisations, inquiry.organisation),
+      person: inquiry.person ? pick(people, inquiry.person) : undefined,
+      links: (inquiry.links ?? []).map((link) => pick(links, link)),
+      sources: sourced(inquiry.sources),
+    })),
+    sources: sourced(rawProject.sources),
+  };
+
+  const pages = new Map<string, Page>();
+  const page = (route: Route): Page => {
+    const known = pages.get(route);
+    if (known) return known;
+    const { pageHead, body, outline } = pick(raw.prose, pageIdOf(route))[locale];
+    if (!pageHead) throw new Error('unreachable: checkContent reports a head that does not hold');
+    const head = words(pageHead);
+    const made = {
+      ...head,
+      heading: head.heading ?? head.title,
+      body: renderTree(body, locale),
+      outline: words(outline),
+    };
+    pages.set(route, made);
+    return made;
+  };
+
+  const content: Omit<Content, 'sourceUses'> = {
+    locale,
+    project,
+    reports,
+    people,
+    sources,
+    keyFigures,
+    findings,
+    goals: [...goals.values()],
+    timeline: [...timeline.values()],
+    glossary,
+    links,
+    page,
+  };
+  return { ...content, sourceUses: usesOf(content, raw, page) };
+}
+
+function joinTerm(
+  record: z.infer<typeof schema.term>,
+  id: string,
+  locale: Locale,
+  sourced: (ids: string[]) => Source[],
+  raw: RawContent,
+): Term {
+  const other = locales.find((candidate) => candidate !== locale) ?? locale;
+  const { abbreviation, ...rest } = record;
+  const term = localise(rest, locale);
+  return {
+    ...term,
+    id,
+    abbreviation: abbreviation?.[locale],
+    other: { locale: other, term: localise(record.term, other), abbreviation: abbreviation?.[other] },
+    attested: record.attested === 'ours' ? 'ours' : sourced(record.attested),
+    alternatives: (record.alternatives ?? []).map((alternative) => ({
+      ...alternative,
+      sources: sourced(alternative.sources),
+    })),
+    see: (record.see ?? []).map((related) => ({
+      id: related,
+      term: localise(pick(raw.glossary, related).term, locale),
+    })),
+  };
+}
+
+/** The words of one language, with its hard spaces, in place of every pair in a value. */
+function localise<T>(value: T, locale: Locale): Localised<T> {
+  // The recursion mirrors the type `Localised`, which TypeScript cannot follow through a generic value.
+  return localiseValue(value, locale) as Localised<T>;
+}
+
+function localiseValue(value: unknown, locale: Locale): unknown {
+  if (typeof value === 'string') return typeset(value, locale);
+  if (Array.isArray(value)) return value.map((item) => localiseValue(item, locale));
+  if (!value || typeof value !== 'object') return value;
+  if ('nb' in value && 'en' in value) return localiseValue(value[locale], locale);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, localiseValue(inner, locale)]));
+}
+
+function pick<T>(records: Map<string, T>, id: string): T {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`unreachable: checkContent reports the dangling id “${id}”`);
+  return record;
+}
+
+function usesOf(
+  content: Omit<Content, 'sourceUses'>,
+  raw: RawContent,
+  page: (route: Route) => Page,
+): Map<string, SourceUse[]> {
+  const uses = new Map<string, SourceUse[]>();
+  const add = (sources: Pick<Source, 'id'>[], use: SourceUse) => {
+    for (const { id } of sources) {
+      const known = uses.get(id) ?? [];
+      const same = known.some(
+        ({ kind, route, anchor }) => kind === use.kind && route === use.route && anchor === use.anchor,
+      );
+      if (!same) uses.set(id, [...known, use]);
+    }
+  };
+  const { project } = content;
+  const projectSources = [
+    project.sources,
+    project.ended.sources,
+    project.missingReport.sources,
+    ...project.facts.map(({ sources }) => sources),
+  ];
+  add(projectSources.flat(), { kind: 'project', label: page('/').title, route: '/' });
+  add([...project.contact.sources, ...project.inquiries.flatMap(({ sources }) => sources)], {
+    kind: 'page',
+    label: page('/contact').title,
+    route: '/contact',
+  });
+  for (const report of content.reports) {
+    const { asked, when, how } = report.method;
+    const claims = [...asked, when, ...how].flatMap(({ sources }) => sources);
+    add([...report.publishedSources, ...report.goalsSources, ...claims], {
+      kind: 'report',
+      label: report.label,
+      route: report.route,
+    });
+    add(
+      report.authors.flatMap(({ sources }) => sources),
+      { kind: 'report', label: report.label, route: report.route },
+    );
+  }
+  for (const { id, number, sources } of content.findings.values())
+    add(sources, { kind: 'finding', label: number, route: '/findings', anchor: id });
+  for (const { id, label, sources } of content.keyFigures.values())
+    add(sources, { kind: 'keyFigure', label, route: '/key-figures', anchor: id });
+  for (const { id, number, sources } of content.goals)
+    add(sources, { kind: 'goal', label: String(number), route: '/findings', anchor: id });
+  for (const { id, title, sources } of content.timeline)
+    add(sources, { kind: 'event', label: title, route: '/timeline', anchor: id });
+  for (const { id, term, attested, alternatives } of content.glossary.values()) {
+    const sources = [
+      ...(attested === 'ours' ? [] : attested),
+      ...alternatives.flatMap((alternative) => alternative.sources),
+    ];
+    add(sources, { kind: 'term', label: term, route: '/glossary', anchor: id });
+  }
+  for (const { group, sources } of content.links.values()) {
+    if (group === 'research')
+      add(sources, { kind: 'page', label: page('/sources').title, route: '/sources', anchor: 'research' });
+  }
+  for (const [pageId, prose] of raw.prose) {
+    const route = (pageId === 'project' ? '/' : `/${pageId}`) as Route;
+    for (const { name, attributes } of prose[content.locale].uses) {
+      if (name !== 'Sources') continue;
+      add(
+        (attributes['ids'] ?? '').split(/\s+/).map((id) => ({ id })),
+        { kind: 'page', label: page(route).title, route },
+      );
+    }
+  }
+  return uses;
+}

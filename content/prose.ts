@@ -1,0 +1,311 @@
+import matter from 'gray-matter';
+import type { Root as HastRoot } from 'hast';
+import type { Heading, Root, RootContent } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toHast } from 'mdast-util-to-hast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { VFileMessage } from 'vfile-message';
+import { parse as parseYaml } from 'yaml';
+import type { Locale } from '@/messages/routing';
+import { nearest, type Problem, quote } from './problem';
+import { typeset } from './typography';
+
+/** The components that an editor may use in MDX, with the attributes each must have. */
+export const components = {
+  Finding: ['id'],
+  KeyFigure: ['id'],
+  Term: ['id'],
+  Sources: ['ids'],
+  Lang: ['code'],
+  Method: [],
+  GoalMatrix: [],
+  Reports: [],
+  Figures: ['ids'],
+  Research: [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** A heading of a page of prose: its level, its anchor and its words. */
+export interface Outline {
+  level: number;
+  id: string;
+  text: string;
+}
+
+/** A component as used in a page of prose. */
+export interface Use {
+  name: string;
+  /** Values of its attributes, by name. */
+  attributes: Record<string, string>;
+  line: number;
+}
+
+/** A link in a page of prose. */
+export interface ProseLink {
+  target: string;
+  line: number;
+}
+
+/** A page of prose as read: the head as it stands, the tree of the body, and what the checks compare. */
+export interface Prose {
+  head: unknown;
+  body: Root;
+  outline: Outline[];
+  uses: Use[];
+  links: ProseLink[];
+  /** All words, head and body, without link targets. */
+  words: string;
+  problems: Problem[];
+}
+
+const parser = unified().use(remarkParse).use(remarkMdx);
+const anchor = / \[#([a-z0-9]+(?:-[a-z0-9]+)*)\]$/;
+
+/**
+ * Reads a page of prose: YAML between `---` lines, then MDX without code. Never throws for what an editor wrote:
+ * every fault stands in `problems`, with line and column in the file.
+ */
+export function readProse(file: string, source: string): Prose {
+  const problems: Problem[] = [];
+  const prose: Prose = {
+    head: {},
+    body: { type: 'root', children: [] },
+    outline: [],
+    uses: [],
+    links: [],
+    words: '',
+    problems,
+  };
+  let parsed: ReturnType<typeof matter>;
+  try {
+    // The options switch off gray-matter's cache, which would hand out the tree of a file that failed before.
+    parsed = matter(source, { engines: { yaml: { parse: (text) => parseYaml(text) ?? {}, stringify: String } } });
+  } catch (error) {
+    problems.push({
+      file,
+      place: 'the head between the --- lines',
+      found: firstLine(error),
+      expected: 'YAML: one `field: value` a line',
+      mend: 'put quotation marks around a value that holds a colon, and check the indentation',
+    });
+    return prose;
+  }
+  prose.head = parsed.data;
+  const headLines = source.slice(0, source.length - parsed.content.length).split('\n').length - 1;
+  try {
+    prose.body = parser.parse('\n'.repeat(headLines) + parsed.content);
+  } catch (error) {
+    const place = error instanceof VFileMessage ? `line ${error.line}, column ${error.column}` : undefined;
+    problems.push({
+      file,
+      place,
+      found: firstLine(error),
+      expected: 'MDX that can be read: every tag closed, no loose < or {',
+      mend: 'close the tag, or write the sign as a word',
+    });
+    return prose;
+  }
+  collect(file, prose);
+  prose.words = `${headWords(parsed.data)} ${textOf(prose.body)}`;
+  return prose;
+}
+
+/** Finds outline, components and links, takes the anchors out of the headings, and reports what is not allowed. */
+function collect(file: string, prose: Prose): void {
+  const { problems } = prose;
+  const seen = new Set<string>();
+  visit(prose.body, (node) => {
+    const line = node.position?.start.line ?? 0;
+    const place = `line ${line}, column ${node.position?.start.column ?? 0}`;
+    switch (node.type) {
+      case 'mdxjsEsm':
+        problems.push({
+          file,
+          place,
+          found: quote(node.value),
+          expected: 'words, without `import` or `export`',
+          mend: 'take the line out; the components of docs/writing.md are there without import',
+        });
+        return;
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        problems.push({
+          file,
+          place,
+          found: quote(`{${node.value}}`),
+          expected: 'words, without { }',
+          mend: 'write the words out, or use a component of docs/writing.md',
+        });
+        return;
+      case 'html':
+        problems.push({ file, place, found: quote(node.value), expected: 'Markdown', mend: 'take the HTML out' });
+        return;
+      case 'heading': {
+        const found = readHeading(node);
+        if (!found || node.depth === 1 || node.depth > 3) {
+          problems.push({
+            file,
+            place,
+            found: quote(`${'#'.repeat(node.depth)} ${textOf(node)}`),
+            expected: 'a heading of level ## or ### that ends in its anchor, such as `## What was found [#found]`',
+            mend: found
+              ? 'use ## for a section and ### within it'
+              : 'add ` [#anchor]` at the end, the same in both languages',
+          });
+        }
+        if (found) {
+          if (seen.has(found.id)) {
+            problems.push({
+              file,
+              place,
+              found: `the anchor “${found.id}” a second time`,
+              expected: 'each anchor once on a page',
+              mend: 'choose another anchor, the same in both languages',
+            });
+          }
+          seen.add(found.id);
+          prose.outline.push(found);
+        }
+        return;
+      }
+      case 'link':
+        prose.links.push({ target: node.url, line });
+        return;
+      case 'image':
+        problems.push({
+          file,
+          place,
+          found: quote(`![](${node.url})`),
+          expected: 'words',
+          mend: 'take the image out: drawings are made by components',
+        });
+        return;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement': {
+        const use = readUse(file, place, line, node, problems);
+        if (use) prose.uses.push(use);
+        return use ? undefined : SKIP;
+      }
+      default:
+    }
+  });
+}
+
+function readUse(
+  file: string,
+  place: string,
+  line: number,
+  node: MdxJsxFlowElement | MdxJsxTextElement,
+  problems: Problem[],
+): Use | undefined {
+  const name = node.name ?? '';
+  const required = Object.hasOwn(components, name) ? components[name as keyof typeof components] : undefined;
+  if (!required) {
+    const meant = nearest(name, Object.keys(components));
+    problems.push({
+      file,
+      place,
+      found: `<${name}>`,
+      expected: `one of ${Object.keys(components)
+        .map((known) => `<${known}>`)
+        .join(', ')}`,
+      mend: meant
+        ? `did you mean <${meant}>?`
+        : 'take the tag out and write Markdown; scripts and HTML are not allowed',
+    });
+    return undefined;
+  }
+  const attributes: Record<string, string> = {};
+  for (const attribute of node.attributes) {
+    if (isPlain(attribute)) attributes[attribute.name] = attribute.value;
+    else {
+      problems.push({
+        file,
+        place,
+        found: `an attribute of <${name}> that is not plain words`,
+        expected: 'attributes such as id="patients-interviewed"',
+        mend: 'write the value in quotation marks',
+      });
+    }
+  }
+  const names = Object.keys(attributes);
+  const wrong = names.filter((key) => !required.some((known) => known === key));
+  const missing = required.filter((key) => !names.includes(key));
+  if (wrong.length > 0 || missing.length > 0) {
+    problems.push({
+      file,
+      place,
+      found: `<${name}> with ${names.length > 0 ? names.join(', ') : 'no attribute'}`,
+      expected: required.length > 0 ? `<${name}> with ${required.join(', ')}` : `<${name} /> without attributes`,
+      mend: 'see the table in docs/writing.md',
+    });
+    return undefined;
+  }
+  return { name, attributes, line };
+}
+
+function isPlain(attribute: { type: string; value?: unknown }): attribute is MdxJsxAttribute & { value: string } {
+  return attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string';
+}
+
+/** Takes ` [#anchor]` off the end of a heading and keeps it as the heading's id. */
+function readHeading(node: Heading): Outline | undefined {
+  const last = node.children.at(-1);
+  if (last?.type !== 'text') return undefined;
+  const match = anchor.exec(last.value);
+  if (!match?.[1]) return undefined;
+  last.value = last.value.slice(0, match.index);
+  node.data = { ...node.data, hProperties: { id: match[1] } };
+  return { level: node.depth, id: match[1], text: textOf(node) };
+}
+
+function headWords(head: unknown): string {
+  return head && typeof head === 'object'
+    ? Object.values(head)
+        .filter((value) => typeof value === 'string')
+        .join(' ')
+    : '';
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]?.replace(/:$/, '') ?? message;
+}
+
+/**
+ * The tree that React renders: hard spaces put in, every `##` with what follows it inside a `Section`, and the MDX
+ * components as elements of their name. Nothing in it has to be evaluated: our MDX holds no code.
+ */
+export function renderTree(body: Root, locale: Locale): HastRoot {
+  const tree = structuredClone(body);
+  visit(tree, (node) => {
+    if (node.type === 'text') node.value = typeset(node.value, locale);
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      const attributes = node.attributes.filter(isPlain).map(({ name, value }) => [name, value]);
+      node.data = { hName: node.name ?? '', hProperties: Object.fromEntries(attributes) };
+    }
+  });
+  const children: RootContent[] = [];
+  let section: MdxJsxFlowElement | undefined;
+  for (const child of tree.children) {
+    if (child.type === 'heading' && child.depth === 2) {
+      const hProperties = { id: child.data?.hProperties?.['id'] };
+      section = {
+        type: 'mdxJsxFlowElement',
+        name: 'Section',
+        attributes: [],
+        children: [],
+        data: { hName: 'Section', hProperties },
+      };
+      children.push(section);
+    }
+    // What stands at the top level of a page may stand in a section: the cast says so, mdast's types do not.
+    if (section) section.children.push(child as MdxJsxFlowElement['children'][number]);
+    else children.push(child);
+  }
+  const hast = toHast({ type: 'root', children });
+  return hast.type === 'root' ? hast : { type: 'root', children: [hast as HastRoot['children'][number]] };
+}

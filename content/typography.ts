@@ -1,0 +1,47 @@
+import type { Locale } from '@/messages/routing';
+
+const hardSpace = '\u00a0';
+const months = {
+  nb: 'januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember',
+  en: 'January|February|March|April|May|June|July|August|September|October|November|December',
+};
+const counted = {
+  nb: 'rapport|mål|funn|kapittel|nr\\.|side',
+  en: 'report|goal|finding|chapter|no\\.|page',
+};
+const units = { nb: '%|prosent|kB|MB|sider|år|uker', en: 'per cent|kB|MB|pages|years|weeks' };
+
+const rules = {
+  nb: rulesFor('nb'),
+  en: rulesFor('en'),
+};
+
+function rulesFor(locale: Locale): [RegExp, string][] {
+  return [
+    [new RegExp(`(\\d\\.?) (?=(?:${months[locale]})\\b)`, 'g'), `$1${hardSpace}`],
+    [new RegExp(`(?<![\\p{L}])(${counted[locale]}) (?=\\d)`, 'giu'), `$1${hardSpace}`],
+    [new RegExp(`(\\d) (?=(?:${units[locale]})(?![\\p{L}]))`, 'gu'), `$1${hardSpace}`],
+    [/(\d) (?=\d{3}(?!\d))/g, `$1${hardSpace}`],
+    [/(\S) (?=–(?:\s|$))/g, `$1${hardSpace}`],
+  ];
+}
+
+/**
+ * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars»), after the word
+ * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000») and before a dash.
+ * Words and their order never change.
+ */
+export function typeset(text: string, locale: Locale): string {
+  return rules[locale].reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+}
+
+/**
+ * The numbers in a text, sorted, written alike whatever the language: thousands without separator, decimals with a
+ * point. «104 000», “104,000” and 104000 are the same number; so are «2,4» and “2.4”.
+ */
+export function numbersIn(text: string, locale: Locale): string[] {
+  const thousands = locale === 'nb' ? /(\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g : /(\d)[,\u00a0\u202f ](?=\d{3}(?!\d))/g;
+  const decimal = locale === 'nb' ? /(\d),(?=\d)/g : /$^/g;
+  const plain = text.replace(thousands, '$1').replace(decimal, '$1.');
+  return (plain.match(/\d+(?:\.\d+)*/g) ?? []).sort();
+}

@@ -1,0 +1,60 @@
+import pathnames from './pathnames.json' with { type: 'json' };
+
+/** The languages of the portal, the default one first (BCP 47 tags). */
+export const locales = ['nb', 'en'] as const;
+
+/** A language of the portal. */
+export type Locale = (typeof locales)[number];
+
+/** The language that `/` leads on to. */
+export const defaultLocale: Locale = 'nb';
+
+/** The language-neutral key of a page: a key of `pathnames.json`, the one table of addresses. */
+export type Route = keyof typeof pathnames;
+
+/** Every page that exists in both languages, in the order of the table. */
+export const routes = Object.keys(pathnames) as Route[];
+
+/**
+ * The public address of the portal, from the environment variable `SITE_URL`. The placeholder lies under `.example`,
+ * which no one can own (RFC 2606), so that a build without an address never names somebody else's.
+ * @throws when `SITE_URL` is not an http(s) address
+ */
+export const site = readSite(process.env['SITE_URL']);
+
+function readSite(value: string | undefined): URL {
+  const address = value || 'https://evaluering.example/';
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+    throw new Error(`SITE_URL is “${address}”; expected a full address such as https://evaluering.example/`);
+  }
+  return new URL(address.endsWith('/') ? address : `${address}/`);
+}
+
+/** The folder of the host that the portal stands in: empty, or such as `/evaluering`. */
+export const basePath = site.pathname.slice(0, -1);
+
+/** Whether a text is one of the portal's languages. */
+export function isLocale(value: string | undefined): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+/** Where a page stands on this host, in one language, with the slash at the end and an anchor if given. */
+export function addressOf(route: Route, locale: Locale, anchor?: string): string {
+  const path = pathnames[route][locale];
+  return `${basePath}/${locale}${path === '/' ? '' : path}/${anchor ? `#${anchor}` : ''}`;
+}
+
+/** The full address of a page: for canonical, hreflang, citations and feeds. */
+export function fullAddressOf(route: Route, locale: Locale, anchor?: string): string {
+  return new URL(addressOf(route, locale, anchor), site).href;
+}
+
+/** The pages above a page, the front page first: «/» and “/reports” for “/reports/report-2”. */
+export function ancestorsOf(route: Route): Route[] {
+  return routes.filter((other) => other !== route && (other === '/' || route.startsWith(`${other}/`)));
+}
+
+/** The other languages that a page can be read in. */
+export function otherLocales(locale: Locale): Locale[] {
+  return locales.filter((other) => other !== locale);
+}

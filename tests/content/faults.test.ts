@@ -1,0 +1,395 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkContent } from '@/content/check';
+import { faultsIn } from '@/content/gate';
+import type { Problem } from '@/content/problem';
+import { checkMessages } from '@/messages/check';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'faults-'));
+  for (const folder of ['content', 'messages', 'public'])
+    await cp(join(process.cwd(), folder), join(root, folder), { recursive: true });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** Changes a file in the copy; fails when there is nothing to change, so that no fault is planted in vain. */
+async function edit(file: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(join(root, file), 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`nothing was changed in ${file}`);
+  await writeFile(join(root, file), after);
+}
+
+async function faults(): Promise<Problem[]> {
+  const [{ problems }, words] = await Promise.all([checkContent(root), checkMessages(root)]);
+  return [...problems, ...words];
+}
+
+/** The line of a text in a file of the copy, counted from 1. */
+async function lineOf(file: string, text: string): Promise<number> {
+  const lines = (await readFile(join(root, file), 'utf8')).split('\n');
+  const at = lines.findIndex((line) => line.includes(text));
+  if (at < 0) throw new Error(`“${text}” does not stand in ${file}`);
+  return at + 1;
+}
+
+const page = 'content/pages/about/nb.mdx';
+const twin = 'content/pages/about/en.mdx';
+const report = 'content/reports/report-2/nb.mdx';
+
+test('the real content has no fault', async () => {
+  expect(await faultsIn(root)).toBeUndefined();
+});
+
+describe('records', () => {
+  test('a misspelt field is told with its line and the field that was meant', async () => {
+    await edit('content/people.yml', (text) =>
+      text.replace('    affiliation:', '    afiliation:').replace('  affiliation:', '  afiliation:'),
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/people.yml',
+        place: expect.stringMatching(
+          new RegExp(`^line ${await lineOf('content/people.yml', 'afiliation')}, field .*\\.afiliation$`),
+        ),
+        found: 'the field “afiliation”',
+        mend: 'did you mean “affiliation”?',
+      }),
+    );
+  });
+
+  test('a missing translation is told with the field and the language that is there', async () => {
+    await edit('content/goals.yml', (text) => text.replace(/^( +)en: .*(\n\1 .*)*\n/m, ''));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/goals.yml',
+        place: expect.stringMatching(/^line \d+, field goal-1\.\w+\.en$/),
+        found: 'nothing',
+        mend: 'translate it: the text stands in Norwegian only',
+      }),
+    );
+  });
+
+  test('a dangling id is told with the id that was meant', async () => {
+    await edit('content/findings.yml', (text) => text.replace('report: report-2', 'report: report-3'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/findings.yml',
+        place: expect.stringContaining('.report'),
+        found: 'the id “report-3”',
+        expected: 'an id in content/reports/',
+        mend: expect.stringContaining('did you mean “report-'),
+      }),
+    );
+  });
+
+  test('a duplicate id is told with line and column', async () => {
+    await edit('content/people.yml', (text) => `${text}\nmarian-adnanes:\n  name: Marian Ådnanes\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/people.yml',
+        place: expect.stringMatching(/^line \d+, column 1$/),
+        found: '“marian-adnanes” a second time',
+        expected: 'each id and each field once',
+      }),
+    );
+  });
+
+  test('the same finding number twice is told', async () => {
+    await edit('content/findings.yml', (text) => text.replace('number: "2.2"', 'number: "2.1"'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/findings.yml',
+        found: expect.stringContaining('the finding number “2.1”'),
+      }),
+    );
+  });
+
+  test.each(['"2021-02-30"', '"4.3.2021"', '"2021-13"', '"in spring"'])('the bad date %s is told', async (bad) => {
+    await edit('content/reports/report-2/report.yml', (text) =>
+      text.replace('published: "2021-03-04"', `published: ${bad}`),
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/reports/report-2/report.yml',
+        place: expect.stringMatching(/^line \d+, field published$/),
+        found: `“${bad.slice(1, -1)}”`,
+        expected: expect.stringContaining('a date that exists'),
+      }),
+    );
+  });
+
+  test.each(['www.sintef.no', 'htps://www.sintef.no/', 'https://sintef', 'https://www.sintef.no/to ord'])(
+    'the bad address %s is told',
+    async (bad) => {
+      await edit('content/links.yml', (text) => text.replace(/url: .*/, `url: "${bad}"`));
+      expect(await faults()).toContainEqual(
+        expect.objectContaining({
+          file: 'content/links.yml',
+          place: expect.stringMatching(/^line \d+, field .*\.url$/),
+          found: `“${bad}”`,
+          expected: 'a full address that begins with https://',
+        }),
+      );
+    },
+  );
+
+  test('YAML that cannot be read is told with line and column', async () => {
+    await edit('content/goals.yml', (text) => `${text}\ngoal-6: a: b: c\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: 'content/goals.yml', place: expect.stringMatching(/^line \d+, column \d+$/) }),
+    );
+  });
+
+  test('a number that one language lacks is told', async () => {
+    await edit('content/findings.yml', (text) => text.replace(/(nb: .*)\b68\b/, '$186'));
+    const found = (await faults())
+      .filter(({ file }) => file === 'content/findings.yml')
+      .map((problem) => problem.found);
+    expect(found).toEqual([
+      'the number 86 in the Norwegian text, not in the English',
+      'the number 68 in the English text, not in the Norwegian',
+    ]);
+  });
+
+  test('a finding to be attributed that names nobody is told', async () => {
+    await edit('content/findings.yml', (text) =>
+      text.replace(/(r1-therapists:[\s\S]*?en: ).*/, '$1Therapists are far more critical.'),
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/findings.yml',
+        place: expect.stringContaining('r1-therapists.statement.en'),
+        expected: expect.stringContaining('a sentence that names who says so'),
+      }),
+    );
+  });
+
+  test('a file that is listed but absent is told', async () => {
+    await writeFile(
+      join(root, 'content/downloads.yml'),
+      'report-2:\n  file: reports/report-2.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/downloads.yml',
+        place: expect.stringContaining('report-2.file'),
+        found: 'public/reports/report-2.pdf, which is not there',
+        mend: expect.stringContaining('npm run report:add'),
+      }),
+    );
+  });
+
+  test.each([
+    ['an empty file', ''],
+    ['a file that is not a PDF', '<html>not found</html>'],
+  ])('%s listed as a report is told', async (_, bytes) => {
+    await cp(join(root, 'content'), join(root, 'public/reports'), { recursive: true });
+    await writeFile(join(root, 'public/reports/report-2.pdf'), bytes);
+    await writeFile(
+      join(root, 'content/downloads.yml'),
+      'report-2:\n  file: reports/report-2.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: 'content/downloads.yml', expected: 'a PDF that can be read without a password' }),
+    );
+  });
+});
+
+describe('prose', () => {
+  test('an unknown component is told with line, column and the one that was meant', async () => {
+    await edit(page, (text) => `${text}\n\n<Findng id="r2-unaware" />\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: `line ${await lineOf(page, '<Findng')}, column 1`,
+        found: '<Findng>',
+        mend: 'did you mean <Finding>?',
+      }),
+    );
+  });
+
+  test('MDX that cannot be read is told with line and column', async () => {
+    await edit(page, (text) => `${text}\n\nEn <Term id="tsb">tag som aldri lukkes.\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: expect.stringMatching(new RegExp(`^line ${await lineOf(page, 'tag som aldri')}, column \\d+$`)),
+        expected: expect.stringContaining('every tag closed'),
+      }),
+    );
+  });
+
+  test.each([
+    ['import', 'import x from "./x"'],
+    ['export', 'export const x = 1'],
+    ['an expression', '{1 + 1}'],
+  ])('%s is told', async (_, code) => {
+    await edit(page, (text) => `${text}\n\n${code}\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: page, place: `line ${await lineOf(page, code)}, column 1`, found: `“${code}”` }),
+    );
+  });
+
+  test('a raw script is told', async () => {
+    await edit(page, (text) => `${text}\n\n<script src="https://example.com/x.js"></script>\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        found: '<script>',
+        mend: expect.stringContaining('scripts and HTML are not allowed'),
+      }),
+    );
+  });
+
+  test('a heading without an anchor is told', async () => {
+    await edit(page, (text) => `${text}\n\n## Uten anker\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: page, found: '“## Uten anker”', mend: expect.stringContaining('[#anchor]') }),
+    );
+  });
+
+  test('an outline that differs between the languages is told', async () => {
+    await edit(twin, (text) => `${text}\n\n## One more [#one-more]\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: twin, found: '## … [#one-more]', expected: `no heading, as in ${page}` }),
+    );
+  });
+
+  test('figure ids that differ between the languages are told', async () => {
+    await edit(report, (text) =>
+      text.replace('<KeyFigure id="patients-interviewed" />', '<KeyFigure id="treatment-units" />'),
+    );
+    const found = (await faults()).map((problem) => `${problem.file}: ${problem.found}`);
+    expect(found).toContain(`${report}: no component <KeyFigure patients-interviewed>`);
+    expect(found).toContain('content/reports/report-2/en.mdx: no component <KeyFigure treatment-units>');
+  });
+
+  test('a number that one language lacks is told', async () => {
+    await edit(page, (text) => `${text}\n\nDet var 17 av dem.\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: page, found: 'the number 17 in the Norwegian text, not in the English' }),
+    );
+  });
+
+  test.each([
+    ['page:/funn', 'a key of messages/pathnames.json'],
+    ['page:/findings#r2-unawere', 'an anchor on the page /findings'],
+    ['link:nowhere-at-all', 'an id with an address in content/links.yml'],
+    ['source:hdir-report-22', 'an id with an address in content/sources.yml'],
+    ['https://www.sintef.no/', 'page:/key, link:id, source:id or tel:number'],
+  ])('a link to %s is told', async (target, expected) => {
+    await edit(page, (text) => `${text}\n\n[lenke](${target})\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: `line ${await lineOf(page, target)}`,
+        found: `“${target}”`,
+        expected,
+      }),
+    );
+  });
+
+  test('a misspelt field in the head is told', async () => {
+    await edit(page, (text) => text.replace('description:', 'desciption:'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: page, found: 'the field “desciption”', mend: 'did you mean “description”?' }),
+    );
+  });
+
+  test('a page without an address and an address without a page are told', async () => {
+    await cp(join(root, 'content/pages/about'), join(root, 'content/pages/press'), { recursive: true });
+    await rm(join(root, 'content/pages/privacy'), { recursive: true });
+    const found = await faults();
+    expect(found).toContainEqual(
+      expect.objectContaining({ file: 'content/pages/press/', found: 'a page without an address' }),
+    );
+    expect(found).toContainEqual(expect.objectContaining({ file: 'content/pages/privacy/', found: 'no folder' }));
+  });
+});
+
+describe('files', () => {
+  test.each(['content/glossary.yml', page])('invalid UTF-8 in %s is told with its line', async (file) => {
+    const bytes = await readFile(join(root, file));
+    const at = bytes.indexOf('\n') + 1;
+    await writeFile(
+      join(root, file),
+      Buffer.concat([bytes.subarray(0, at), Buffer.from([0x23, 0xe6, 0x0a]), bytes.subarray(at)]),
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file,
+        place: expect.stringMatching(/^line 2, byte \d+$/),
+        found: 'bytes that are not UTF-8',
+      }),
+    );
+  });
+
+  test.each(['content/timeline.yml', 'content/project.yml', twin])('the empty file %s is told', async (file) => {
+    await writeFile(join(root, file), '\n');
+    expect(await faults()).toContainEqual(expect.objectContaining({ file, found: 'an empty file' }));
+  });
+});
+
+describe('messages', () => {
+  test('a missing key is told', async () => {
+    await edit('messages/en.json', (text) => text.replace('"skip":', '"skipp":'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'messages/en.json',
+        place: 'key Page.skip',
+        found: 'no message',
+        mend: expect.stringContaining('Page.skipp'),
+      }),
+    );
+  });
+
+  test('a missing argument is told', async () => {
+    await edit('messages/en.json', (text) => text.replace('{title} – ', 'Title – '));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'messages/en.json',
+        place: 'key Metadata.title',
+        found: 'a message without {title}',
+      }),
+    );
+  });
+
+  test('a message that is not ICU MessageFormat is told', async () => {
+    await edit('messages/nb.json', (text) => text.replace('{title} – ', '{title – '));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'messages/nb.json',
+        place: 'key Metadata.title',
+        expected: expect.stringContaining('every { closed'),
+      }),
+    );
+  });
+});
+
+test.each(['content/organisations.yml', 'content/glossary.yml', 'content/timeline.yml'])(
+  'one fault is told once: an empty %s does not make every reference to it a fault',
+  async (file) => {
+    await writeFile(join(root, file), '\n');
+    expect((await faults()).map((problem) => `${problem.file}: ${problem.found}`)).toEqual([`${file}: an empty file`]);
+  },
+);
+
+test('a faulty record is told once: references to it still lead somewhere', async () => {
+  await edit('content/goals.yml', (text) => text.replace(/^( +)en: .*(\n\1 .*)*\n/m, ''));
+  expect((await faults()).map(({ file }) => file)).toEqual(['content/goals.yml']);
+});
+
+test('all faults of a run are told at once, numbered, with file, place, what was found, expected and how to mend', async () => {
+  await edit('content/people.yml', (text) => text.replace('name:', 'nam:'));
+  await edit(page, (text) => `${text}\n\n<Findng id="x" />\n`);
+  await edit('messages/en.json', (text) => text.replace('"skip":', '"skipp":'));
+  const told = await faultsIn(root);
+  for (const file of ['content/people.yml', page, 'messages/en.json']) expect(told).toContain(file);
+  expect(told).toMatch(/^There are \d+ faults in the content\. Nothing was built\.\n\n1\. /);
+  expect(told?.match(/^ {3}mend: {5}\S/gm)?.length).toBe(told?.match(/^\d+\. /gm)?.length);
+});
