@@ -1,0 +1,153 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AdapterOptions, buildSite, publishExport, summary } from './adapter';
+import { encoders } from './compress';
+import { bytesOf, readSite } from './files';
+import { recorded, siteOf, textIn } from './testing';
+
+const options: AdapterOptions = {
+  addresses: { '/': { nb: '/' }, '/reports': { nb: '/rapporter' }, '/findings': { nb: '/funn' } },
+};
+
+/** A small export in the shape of Next's, around the two recorded pages. */
+const page = recorded('page');
+const other = page.replace(/<main.*<\/main>/s, '<main id="main"><h1 id="mal-1">Other</h1></main>');
+const sheet = /href="\/(_next\/[^"]+\.css)"/.exec(page)?.[1] ?? '';
+const exported: Readonly<Record<string, string>> = {
+  '404.html': recorded('not-found').replaceAll(/\/_next\/static\/chunks\/[^"\\]+\.css/g, `/${sheet}`),
+  '404/index.html': '',
+  '__next._full.txt': '1:"$Sreact.fragment"',
+  '_next/static/chunks/15d_voa78qxdd.js': '1',
+  [sheet]: 'h1{font-size:2rem}.card{background:url(../media/dot.svg)}.never-used{color:red}',
+  '_next/static/media/dot.svg': '<svg/>',
+  '_next/static/media/icon.svg': '<svg/>',
+  '_not-found/index.html': '',
+  'files/pic.svg': '<svg/>',
+  'icon.svg': '<svg/>',
+  'nb/findings/index.html': other,
+  'nb/findings/index.txt': '1:"$Sreact.fragment"',
+  'nb/index.html': page,
+  'nb/index.txt': '1:"$Sreact.fragment"',
+  'nb/reports/index.html': other,
+  'robots.txt': 'User-Agent: *',
+};
+
+const published = (...paths: string[]) =>
+  paths.flatMap((path) => [path, ...encoders().map(({ ending }) => `${path}${ending}`)]).sort();
+
+describe('buildSite', () => {
+  it('makes of an export the files to serve, and no other', async () => {
+    const { site } = await buildSite(siteOf(exported), options);
+    const texts = [...site].filter(([, { kind }]) => kind === 'text').map(([path]) => path);
+    expect(texts).toEqual([
+      '404.html',
+      '_headers',
+      '_next/static/media/dot.svg',
+      'files/pic.svg',
+      'icon.svg',
+      'nb/funn/index.html',
+      'nb/index.html',
+      'nb/rapporter/index.html',
+      'robots.txt',
+    ]);
+    expect([...site.keys()]).toEqual(
+      expect.arrayContaining(published('404.html', 'nb/index.html', 'nb/funn/index.html', 'nb/rapporter/index.html')),
+    );
+  });
+
+  it('gives each page the style it needs and the policy for that style', async () => {
+    const { site, headers } = await buildSite(siteOf(exported), options);
+    expect(textIn(site, 'nb/index.html')).toContain(
+      '<style>h1{font-size:2rem}.card{background:url(/_next/static/media/dot.svg)}</style>',
+    );
+    expect(textIn(site, 'nb/funn/index.html')).toContain('<style>h1{font-size:2rem}</style>');
+    const policy = (path: string) => headers.find((row) => row.path === path)?.headers['Content-Security-Policy'];
+    expect(policy('/nb/')).toMatch(/style-src 'sha256-/);
+    expect(policy('/nb/funn/')).toBe(policy('/nb/rapporter/'));
+    expect(policy('/nb/funn/')).not.toBe(policy('/nb/'));
+    expect(textIn(site, '_headers')).toContain(`/nb/funn/\n  Content-Security-Policy: ${policy('/nb/funn/')}\n`);
+  });
+
+  it('checks links at the addresses the pages end up at', async () => {
+    const dead = { ...exported, 'nb/reports/index.html': other.replace('/nb/funn/#mal-1', '/nb/findings/#mal-1') };
+    await expect(buildSite(siteOf(dead), options)).rejects.toThrow(
+      'nb/rapporter/index.html: found <a href="/nb/findings/#mal-1">; expected /nb/funn/;',
+    );
+  });
+
+  it('keeps a script that is listed, under the base path too', async () => {
+    const script = '<script src="/portal/enhance.js" async=""></script>';
+    const based = Object.fromEntries(
+      Object.entries(exported).map(([path, text]) => [
+        path,
+        text
+          .replaceAll(/(href|src)="\//g, '$1="/portal/')
+          .replace('</head>', path === 'nb/index.html' ? `${script}</head>` : '</head>'),
+      ]),
+    );
+    const { site, headers } = await buildSite(
+      siteOf({ ...based, 'enhance.js': '1' }),
+      { ...options, scripts: ['/enhance.js'] },
+      '/portal',
+    );
+    expect(textIn(site, 'nb/index.html')).toContain(script);
+    expect(headers.find(({ path }) => path === '/portal/nb/')?.headers['Content-Security-Policy']).toContain(
+      "script-src 'self'",
+    );
+  });
+});
+
+describe('publishExport', () => {
+  let project: string;
+  beforeEach(async () => {
+    project = await mkdtemp(join(tmpdir(), 'adapter-'));
+    await put('.next/export', exported);
+  });
+  afterEach(() => rm(project, { recursive: true }));
+
+  const put = async (folder: string, files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(project, folder, path)), { recursive: true });
+      await writeFile(join(project, folder, path), text);
+    }
+  };
+  const contents = async (folder: string) => {
+    const site = await readSite(join(project, folder));
+    return Promise.all(
+      [...site].map(async ([path, file]) => [path, Buffer.from(await bytesOf(file)).toString('base64')]),
+    );
+  };
+
+  it('replaces the published site and writes the headers beside it', async () => {
+    await put('out', { 'old.html': 'old' });
+    const { headers } = await publishExport(project, options, '');
+    const paths = (await contents('out')).map(([path]) => path);
+    expect(paths).toContain('nb/rapporter/index.html');
+    expect(paths).not.toContain('old.html');
+    expect(JSON.parse(await readFile(join(project, '.next/headers.json'), 'utf8'))).toEqual(headers);
+  });
+
+  it('leaves the published site as it was when a step fails', async () => {
+    await publishExport(project, options, '');
+    const before = await contents('out');
+    await put('.next/export', { 'nb/findings/index.html': page.replaceAll('__next_f', '__next_g') });
+    await expect(publishExport(project, options, '')).rejects.toThrow("Next's output changed shape");
+    expect(await contents('out')).toEqual(before);
+  });
+
+  it('gives the same bytes again, in another folder too', async () => {
+    await publishExport(project, options, '');
+    const first = await contents('out');
+    await cp(join(project, '.next/export'), join(project, 'elsewhere/.next/export'), { recursive: true });
+    await publishExport(join(project, 'elsewhere'), options, '');
+    expect(await contents('elsewhere/out')).toEqual(first);
+  });
+});
+
+it('summary names the heaviest page as it is sent', async () => {
+  const { site } = await buildSite(siteOf(exported), options);
+  expect(summary(site)).toMatch(/^4 pages, the heaviest \d+ bytes as brotli \(nb\/index\.html\)$/);
+  expect(summary(siteOf({ 'a.html': '' }))).toBe('1 page');
+});

@@ -1,0 +1,39 @@
+import type { NextConfig } from 'next';
+import { type Addresses, devRewrites } from './addresses';
+
+/** Where Next exports to. Next empties `.next` at the start of a build, so nothing of an earlier one is left there. */
+export const exportDir = '.next/export';
+
+/**
+ * The configuration for `next build`: the export goes to `.next/export`, and two builds of the same sources get the same
+ * build id, so that they are equal byte for byte.
+ *
+ * @param command the words of the command line, `process.argv`
+ * @throws Error when the configuration lacks what the steps rely on
+ */
+export function exportConfig<Config extends NextConfig>(config: Config, command: readonly string[]): Config {
+  if (config.output !== 'export' || config.trailingSlash !== true || config.assetPrefix) {
+    throw new Error(
+      "adapter: next.config must have output: 'export' and trailingSlash: true and no assetPrefix; the steps rely on it",
+    );
+  }
+  const fixed = { ...config, generateBuildId: () => 'export' };
+  // `next typegen` comes in the same phase but takes distDir for the build folder and would write its types there.
+  if (command.includes('typegen')) return fixed;
+  // In an export a distDir other than .next names only the folder exported to (next/dist/export/utils.js).
+  return { ...fixed, distDir: exportDir };
+}
+
+/** The configuration for `next dev`: the public addresses lead to the routes, before the site's own rewrites. */
+export function devConfig<Config extends NextConfig>(config: Config, addresses: Addresses): Config {
+  return {
+    ...config,
+    // With `output: 'export'` the dev server answers a rewritten address with 500.
+    output: undefined,
+    async rewrites() {
+      const own = (await config.rewrites?.()) ?? [];
+      const { beforeFiles = [], afterFiles = [], fallback = [] } = Array.isArray(own) ? { afterFiles: own } : own;
+      return { beforeFiles: [...devRewrites(addresses), ...beforeFiles], afterFiles, fallback };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf, mapPages, readSite, writeSite } from './files';
+import { siteOf } from './testing';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adapter-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const put = async (path: string, content: string | Uint8Array) => {
+  await mkdir(join(folder, path, '..'), { recursive: true });
+  await writeFile(join(folder, path), content);
+};
+const read = (path: string) => readFile(join(folder, path), 'utf8');
+
+describe('readSite and writeSite', () => {
+  it('give the same bytes back, text or not', async () => {
+    const latin1 = Uint8Array.of(0xe6, 0xf8, 0xe5);
+    await put('in/b/index.html', '<p>æ</p>');
+    await put('in/a.pdf', latin1);
+    await put('in/a.txt', latin1);
+    await put('in/a.json', '\ufeff{}');
+    const site = await readSite(join(folder, 'in'));
+    expect([...site].map(([path, { kind }]) => [path, kind])).toEqual([
+      ['a.json', 'text'],
+      ['a.pdf', 'copy'],
+      ['a.txt', 'copy'],
+      ['b/index.html', 'text'],
+    ]);
+    await writeSite(join(folder, 'to'), site);
+    expect(await readFile(join(folder, 'to/a.txt'))).toEqual(Buffer.from(latin1));
+    expect(await readFile(join(folder, 'to/a.json'))).toEqual(Buffer.from('\ufeff{}'));
+    expect(await read('to/b/index.html')).toBe('<p>æ</p>');
+  });
+
+  it('fails for a folder that is not there', async () => {
+    await expect(readSite(join(folder, 'zzz'))).rejects.toThrow('ENOENT');
+  });
+});
+
+it('mapPages gives each page with its path', () => {
+  const site = mapPages(siteOf({ 'a/index.html': 'A', 'b.css': 'B' }), (html, path) => `${path} ${html}`);
+  expect([...site.values()]).toEqual([
+    { kind: 'text', text: 'a/index.html A' },
+    { kind: 'text', text: 'B' },
+  ]);
+});
+
+it('addressOf leaves out index.html', () => {
+  expect(['index.html', 'nb/index.html', '404.html', 'a/b.pdf', 'nb/myindex.html'].map(addressOf)).toEqual([
+    '/',
+    '/nb/',
+    '/404.html',
+    '/a/b.pdf',
+    '/nb/myindex.html',
+  ]);
+});

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+
+/** A file of the site: text that steps may change, bytes that a step made, or a file to copy as it is. */
+export type SiteFile =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'copy'; readonly from: string };
+
+/** The whole site: path relative to its root, with `/` on every system → file. Steps take one and return a new one. */
+export type Site = ReadonlyMap<string, SiteFile>;
+
+/** Only these are read as text, and only when they are UTF-8; all else is carried over byte for byte. */
+const textual = /\.(?:html|css|xml|atom|json|webmanifest|svg|txt|md)$/;
+
+/**
+ * Reads a folder as a site, in the order of the paths, so that every later step sees the same order on every machine.
+ *
+ * @throws the file system's error when the folder or a file in it cannot be read
+ */
+export async function readSite(folder: string): Promise<Site> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length)
+        .replace(/^[\\/]+/, '')
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+  const site = new Map<string, SiteFile>();
+  for (const path of paths) {
+    site.set(path, await readSiteFile(path, join(folder, path)));
+  }
+  return site;
+}
+
+async function readSiteFile(path: string, from: string): Promise<SiteFile> {
+  if (!textual.test(path)) return { kind: 'copy', from };
+  const bytes = await readFile(from);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) ? { kind: 'text', text } : { kind: 'copy', from };
+}
+
+/** Writes a site into a folder that is empty or does not exist yet. */
+export async function writeSite(folder: string, site: Site): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [path, file] of site) {
+    const to = join(folder, path);
+    await mkdir(dirname(to), { recursive: true });
+    if (file.kind === 'copy') await copyFile(file.from, to);
+    else await writeFile(to, file.kind === 'text' ? file.text : file.bytes);
+  }
+}
+
+/** The bytes of a file as they will be published. */
+export async function bytesOf(file: SiteFile): Promise<Uint8Array> {
+  if (file.kind === 'copy') return readFile(file.from);
+  return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text);
+}
+
+/** The pages of the site: path → HTML. */
+export function pagesOf(site: Site): ReadonlyMap<string, string> {
+  const pages = new Map<string, string>();
+  for (const [path, file] of site) if (file.kind === 'text' && path.endsWith('.html')) pages.set(path, file.text);
+  return pages;
+}
+
+/** The site with every page replaced by what `change` makes of it; other files stay as they are. */
+export function mapPages(site: Site, change: (html: string, path: string) => string): Site {
+  const pages = pagesOf(site);
+  return new Map(
+    [...site].map(([path, file]): [string, SiteFile] => {
+      const html = pages.get(path);
+      return html === undefined ? [path, file] : [path, { kind: 'text', text: change(html, path) }];
+    }),
+  );
+}
+
+/**
+ * The address a browser asks for to get a file: `nb/index.html` → `/nb/`, `files/a.pdf` → `/files/a.pdf`.
+ *
+ * Not percent-encoded, without the base path.
+ */
+export function addressOf(path: string): string {
+  return `/${path === 'index.html' || path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : path}`;
+}
+
+/** SHA-256 of a text in UTF-8, in base64, as a Content-Security-Policy wants it (CSP Level 3, section 6.7.3). */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64');
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { headersFile, headersFor, headerTable } from './headers';
+import { faultsOf, pageOf, siteOf } from './testing';
+
+const options = {
+  basePath: '',
+  origin: undefined,
+  strictTransportSecurity: undefined,
+  pageHeaders: {},
+  headerRows: [],
+};
+const site = siteOf({
+  '404.html': pageOf('<p>x</p>'),
+  'index.html': pageOf('', '<style>p{}</style>'),
+  'nb/ordliste/index.html': pageOf(''),
+  'files/tall.csv': '',
+  'files/blåbær.ris': '',
+  'fonts/face.564df8bc.woff2': '',
+  '_next/static/media/a.woff2': '',
+});
+const table = headerTable(site, options);
+
+describe('headersFor', () => {
+  it('gives a page its policy and has it asked for anew', () => {
+    const headers = headersFor('/', table);
+    expect(headers['Content-Security-Policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(headers['Cache-Control']).toBe('no-cache');
+    expect(headers['X-Content-Type-Options']).toBe('nosniff');
+    expect(headers['Strict-Transport-Security']).toBeUndefined();
+    expect(headersFor('/nb/ordliste/', table)['Content-Security-Policy']).not.toContain('style-src');
+    expect(headersFor('/404.html', table)['Content-Security-Policy']).toBeDefined();
+  });
+
+  it('lets files with a hash in their name be kept for good', () => {
+    expect(headersFor('/_next/static/media/a.woff2', table)['Cache-Control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    expect(headersFor('/fonts/face.564df8bc.woff2', table)['Cache-Control']).toContain('immutable');
+    expect(headersFor('/files/tall.csv', table)['Cache-Control']).toBeUndefined();
+  });
+
+  it('names types that servers do not know, at the address as browsers ask for it', () => {
+    expect(headersFor('/files/tall.csv', table)['Content-Type']).toBe('text/csv; charset=utf-8');
+    expect(headersFor('/files/bl%C3%A5b%C3%A6r.ris', table)['Content-Type']).toMatch(
+      /^application\/x-research-info-systems/,
+    );
+  });
+
+  it('never has two rows of the table name the same header for one address', () => {
+    for (const address of [
+      '/',
+      '/nb/ordliste/',
+      '/fonts/face.564df8bc.woff2',
+      '/files/tall.csv',
+      '/_next/static/media/a.woff2',
+    ]) {
+      const names = table
+        .filter(({ path }) => (path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : path === address))
+        .flatMap(({ headers }) => Object.keys(headers));
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+});
+
+describe('what a site adds', () => {
+  it('stands beside the headers of its pages, or in rows of its own', () => {
+    const added = headerTable(site, {
+      ...options,
+      strictTransportSecurity: 'max-age=63072000',
+      pageHeaders: { 'Speculation-Rules': '"/speculation.json"' },
+      headerRows: [{ path: '/speculation.json', headers: { 'Content-Type': 'application/speculationrules+json' } }],
+    });
+    expect(headersFor('/files/tall.csv', added)['Strict-Transport-Security']).toBe('max-age=63072000');
+    expect(headersFor('/', added)['Speculation-Rules']).toBe('"/speculation.json"');
+    expect(headersFor('/files/tall.csv', added)['Speculation-Rules']).toBeUndefined();
+    expect(headersFor('/speculation.json', added)['Content-Type']).toBe('application/speculationrules+json');
+  });
+
+  it('moves with the base path', () => {
+    expect(headersFor('/portal/', headerTable(site, { ...options, basePath: '/portal' }))['Cache-Control']).toBe(
+      'no-cache',
+    );
+  });
+});
+
+it('refuses a page that holds what its policy would block', () => {
+  const message = faultsOf(() =>
+    headerTable(siteOf({ 'nb/index.html': pageOf('<p style="color:red">x</p>') }), options),
+  );
+  expect(message).toContain('nb/index.html: found <p style="color:red">; expected no style attribute');
+});
+
+describe('headersFile', () => {
+  it('writes a path and its headers below it, indented', () => {
+    expect(
+      headersFile([
+        { path: '/*', headers: { A: 'b', C: 'd' } },
+        { path: '/x/', headers: { E: 'f' } },
+      ]),
+    ).toBe('/*\n  A: b\n  C: d\n/x/\n  E: f\n');
+  });
+
+  it.each(['x'.repeat(2000), 'a\nb'])('refuses a value that a host would cut or misread', (value) => {
+    expect(faultsOf(() => headersFile([{ path: '/', headers: { A: value } }]))).toContain(
+      'one line of at most 2,000 characters',
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { type Fault, throwIfAny } from './faults';
+import { addressOf, pagesOf, type Site } from './files';
+import { readHtml } from './html';
+import { needsOf, policyFaults, policyFor } from './policy';
+
+/** Response headers by name. */
+export type Headers = Readonly<Record<string, string>>;
+
+/** Headers for one address (`/nb/`) or for all that begin alike (`/_next/static/*`, one star, at the end). */
+export type HeaderRow = { readonly path: string; readonly headers: Headers };
+
+/** What a site adds to the headers that follow from its files. */
+export type HeadersOptions = {
+  /** The path the site is served under, as Next's `basePath`: `''` or `'/portal'`. */
+  readonly basePath: string;
+  /** The site's own origin, `https://example.no`. */
+  readonly origin: string | undefined;
+  /** Value of `Strict-Transport-Security`; it binds the whole domain, so only its owner can choose one. */
+  readonly strictTransportSecurity: string | undefined;
+  /** Headers for every page: `{ 'Speculation-Rules': '"/speculation.json"' }`. */
+  readonly pageHeaders: Headers;
+  /** Rows after all others. No two rows that match one address may name the same header: hosts then join the values. */
+  readonly headerRows: readonly HeaderRow[];
+};
+
+/** Features no page uses, with an empty list: nobody may, no frame either. Only names that Chromium knows: it logs others. */
+const deniedFeatures = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+/** A name that changes with the content: `literata.564df8bc.woff2`. */
+const hashInName = /\.[0-9a-f]{8,64}\.[a-z0-9]+$/;
+
+/** Types that servers seldom know, or know without an encoding. */
+const contentTypes: Readonly<Record<string, string>> = {
+  bib: 'text/x-bibtex; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  ris: 'application/x-research-info-systems; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+};
+
+/**
+ * The one table of response headers of a finished site.
+ *
+ * Rows: one for everything, those for files whose name holds their hash, one for each page with the policy that fits it.
+ * Where several rows match an address they never name the same header.
+ *
+ * @throws SiteFaults when a page holds what its policy would block
+ */
+export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
+  const { basePath, origin, strictTransportSecurity, pageHeaders, headerRows } = options;
+  const faults: Fault[] = [];
+  const pages = [...pagesOf(site)].map(([path, html]): HeaderRow => {
+    const document = readHtml(html);
+    faults.push(...policyFaults(document, path, origin));
+    const own = { 'Content-Security-Policy': policyFor(needsOf(document)), 'Cache-Control': 'no-cache' };
+    return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } };
+  });
+  throwIfAny('headers', faults);
+  const everything: HeaderRow = {
+    path: `${basePath}/*`,
+    headers: {
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
+      ...(strictTransportSecurity === undefined ? {} : { 'Strict-Transport-Security': strictTransportSecurity }),
+    },
+  };
+  const hashed = [
+    `${basePath}/_next/static/*`,
+    ...[...site.keys()]
+      .filter((path) => !path.startsWith('_next/') && hashInName.test(path))
+      .map((path) => encodeURI(`${basePath}/${path}`)),
+  ].map((path): HeaderRow => ({ path, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }));
+  const typed = [...site.keys()].flatMap((path): HeaderRow[] => {
+    const type = contentTypes[path.slice(path.lastIndexOf('.') + 1)];
+    return type === undefined ? [] : [{ path: encodeURI(`${basePath}/${path}`), headers: { 'Content-Type': type } }];
+  });
+  return [everything, ...hashed, ...pages, ...typed, ...headerRows];
+}
+
+/** The headers of an address, from all rows that match it; later rows win. */
+export function headersFor(address: string, table: readonly HeaderRow[]): Headers {
+  const rows = table.filter(({ path }) =>
+    path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : address === path,
+  );
+  return Object.assign({}, ...rows.map(({ headers }) => headers));
+}
+
+/**
+ * The table in the format of `_headers`, which Netlify and Cloudflare Pages read from the site's root.
+ *
+ * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
+ *
+ * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
+ */
+export function headersFile(table: readonly HeaderRow[]): string {
+  const faults: Fault[] = [];
+  const rows = table.map(({ path, headers }) => {
+    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+    for (const line of lines) {
+      if (line.length <= 2000 && !/[\r\n]/.test(line)) continue;
+      faults.push({
+        page: path,
+        found: `the header ${line.trim().slice(0, 60)}… with ${line.length} characters`,
+        expected: 'one line of at most 2,000 characters',
+        mend: 'shorten the value',
+      });
+    }
+    return [path, ...lines].join('\n');
+  });
+  throwIfAny('headers', faults);
+  return `${rows.join('\n')}\n`;
+}

@@ -1,0 +1,185 @@
+import { type Fault, throwIfAny } from './faults';
+import { mapPages, type Site } from './files';
+import {
+  attribute,
+  type Document,
+  type Element,
+  elements,
+  isComment,
+  isElement,
+  nodes,
+  readHtml,
+  remove,
+  removeAttribute,
+  textOf,
+  tokens,
+  writeHtml,
+} from './html';
+
+/** What a page may keep of its scripts. */
+export type PlainHtmlOptions = {
+  /** Addresses of scripts that stay, as they stand in `src` without a query: `['/enhance.js']`. */
+  readonly scripts: readonly string[];
+};
+
+/** Data blocks: browsers do not run them and no policy blocks them. */
+const dataTypes = new Set(['application/ld+json', 'application/speculationrules+json']);
+
+/** Attributes React and Next write for their own runtime. */
+const runtimeAttributes = ['data-precedence', 'data-nscript', 'data-dgst', 'data-msg', 'data-stck', 'data-cstck'];
+
+/**
+ * A page of a Next export without React: no script, no flight data, no marker, nothing a reader could see changed.
+ *
+ * A page that Next did not make (no script, nothing from `/_next/`) comes back as it is.
+ *
+ * Takes the page's HTML and its path, for the message. The shapes it knows are those of React 19's `ReactDOMFizzServer`
+ * and Next 16's `use-flight-response` (`self.__next_f`), as recorded in `plain-html.test.ts`.
+ *
+ * @throws SiteFaults when the page is not of those shapes, so that a new Next cannot quietly leave a script behind,
+ * or when part of the page would appear only after a script has run
+ */
+export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOptions): string {
+  const document = readHtml(html);
+  throwIfAny('plain-html', shapeFaults(document, path));
+  if (!usesNext(document)) return html;
+
+  for (const node of nodes(document)) if (isComment(node)) remove(node);
+  const removedIds = new Set<string>();
+  for (const element of elements(document)) {
+    if (element.tagName === 'script' && !mayStay(element, scripts)) {
+      removedIds.add(`#${attribute(element, 'id')}`);
+      remove(element);
+    } else if (isScriptHint(element) || isOwnPreconnect(element) || isFontMarker(element) || isEmptyWrapper(element)) {
+      remove(element);
+    } else {
+      for (const name of runtimeAttributes) removeAttribute(element, name);
+    }
+  }
+  for (const element of elements(document)) {
+    if (tokens(attribute(element, 'rel')).includes('expect') && removedIds.has(attribute(element, 'href') ?? ''))
+      remove(element);
+  }
+  removeRepeatedMeta(document);
+
+  const plain = writeHtml(document);
+  throwIfAny('plain-html', leftovers(plain, path, scripts));
+  return plain;
+}
+
+/** `plainHtml` for every page of a site. */
+export function plainPages(site: Site, options: PlainHtmlOptions): Site {
+  return mapPages(site, (html, path) => plainHtml(html, path, options));
+}
+
+function shapeFaults(document: Document, path: string): Fault[] {
+  const faults: Fault[] = [];
+  for (const node of nodes(document)) {
+    if (isComment(node) && (node.data === '$?' || node.data === '$!')) {
+      faults.push({
+        page: path,
+        found: `the marker <!--${node.data}--> of a part that React left for the browser to render`,
+        expected: 'all content in the HTML',
+        mend: 'take out what renders only in the browser (useSearchParams, ssr: false, a component that throws under <Suspense>)',
+      });
+    } else if (isElement(node) && /^S:/.test(attribute(node, 'id') ?? '') && attribute(node, 'hidden') !== undefined) {
+      faults.push({
+        page: path,
+        found: `<${node.tagName} hidden id="${attribute(node, 'id')}">, content that a script was to move into place`,
+        expected: 'all content in its place in the HTML',
+        mend: 'take away the <Suspense> around it, or loading.tsx',
+      });
+    } else if (isElement(node) && node.tagName === 'html' && attribute(node, 'id') === '__next_error__') {
+      faults.push({
+        page: path,
+        found: '<html id="__next_error__">, the empty page Next writes when a page redirects or throws',
+        expected: 'the page',
+        mend: 'do not call redirect() or notFound() while the page renders',
+      });
+    }
+  }
+  const hasFlightData = [...elements(document)].some(
+    (element) => element.tagName === 'script' && textOf(element).includes('self.__next_f'),
+  );
+  if (usesNext(document) && !hasFlightData && faults.length === 0) {
+    faults.push({
+      page: path,
+      found: 'scripts or files of Next but no self.__next_f',
+      expected:
+        "Next's output changed shape: until now every page of an export carried its flight data in self.__next_f",
+      mend: 'compare a page with the one recorded in plain-html.test.ts and teach plain-html.ts the new shape',
+    });
+  }
+  return faults;
+}
+
+function leftovers(html: string, path: string, scripts: readonly string[]): Fault[] {
+  const mend = 'compare a page with the one recorded in plain-html.test.ts and teach plain-html.ts the new shape';
+  return [...elements(readHtml(html))].flatMap((element): Fault[] => {
+    if (element.tagName !== 'script' || mayStay(element, scripts)) return [];
+    const found = textOf(element).includes('__next_f')
+      ? 'self.__next_f'
+      : `<script src="${attribute(element, 'src') ?? ''}">`;
+    return [
+      {
+        page: path,
+        found: `${found} after scripts were removed`,
+        expected: "Next's output changed shape: no script",
+        mend,
+      },
+    ];
+  });
+}
+
+function usesNext(document: Document): boolean {
+  return [...elements(document)].some(
+    (element) =>
+      (element.tagName === 'script' && !dataTypes.has(attribute(element, 'type') ?? '')) ||
+      /^(?:[^?#]*)\/_next\//.test(attribute(element, 'href') ?? attribute(element, 'src') ?? ''),
+  );
+}
+
+function mayStay(script: Element, scripts: readonly string[]): boolean {
+  if (dataTypes.has(attribute(script, 'type') ?? '')) return true;
+  const src = attribute(script, 'src')?.split(/[?#]/)[0];
+  return src !== undefined && scripts.includes(src);
+}
+
+function isScriptHint(element: Element): boolean {
+  if (element.tagName !== 'link') return false;
+  const rel = tokens(attribute(element, 'rel'));
+  return rel.includes('modulepreload') || (rel.includes('preload') && attribute(element, 'as') === 'script');
+}
+
+/** A hint to open a connection to the site itself, which the browser has already and would open a second time. */
+function isOwnPreconnect(element: Element): boolean {
+  return (
+    element.tagName === 'link' &&
+    attribute(element, 'rel') === 'preconnect' &&
+    /^\/(?!\/)/.test(attribute(element, 'href') ?? '')
+  );
+}
+
+function isFontMarker(element: Element): boolean {
+  return element.tagName === 'meta' && attribute(element, 'name') === 'next-size-adjust';
+}
+
+function isEmptyWrapper(element: Element): boolean {
+  return (
+    element.tagName === 'div' &&
+    element.attrs.length === 1 &&
+    element.attrs[0]?.name === 'hidden' &&
+    element.childNodes.length === 0
+  );
+}
+
+/** Next writes `robots` twice on the page for missing addresses. */
+function removeRepeatedMeta(document: Document): void {
+  const seen = new Set<string>();
+  for (const element of elements(document)) {
+    if (element.tagName !== 'meta') continue;
+    const key = JSON.stringify(element.attrs.map(({ name, value }) => [name, value]));
+    if (seen.has(key)) remove(element);
+    seen.add(key);
+  }
+}

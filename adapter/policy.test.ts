@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { sha256 } from './files';
+import { readHtml } from './html';
+import { needsOf, policyFaults, policyFor } from './policy';
+import { pageOf } from './testing';
+
+const policy = (body: string, head = '') => policyFor(needsOf(readHtml(pageOf(body, head))));
+
+describe('policyFor', () => {
+  it('allows a page without script its style and its images, and nothing else', () => {
+    expect(policy('<p>x</p>', '<style>p{margin:0}</style>')).toBe(
+      `default-src 'none'; style-src 'sha256-${sha256('p{margin:0}')}'; img-src 'self'; base-uri 'none'; form-action 'none'; ` +
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+  });
+
+  it('names every style of the page once', () => {
+    expect(policy('<style>b{}</style><style>b{}</style>', '<style>a{}</style>')).toContain(
+      `style-src 'sha256-${sha256('a{}')}' 'sha256-${sha256('b{}')}';`,
+    );
+  });
+
+  it.each([
+    ['', '<style>@font-face{font-family:a;src:url(/a.woff2)}</style>', "font-src 'self'"],
+    ['', '<link rel="manifest" href="/a.webmanifest">', "manifest-src 'self'"],
+    ['<video src="/a.mp4"></video>', '', "media-src 'self'"],
+    ['<form action="/s/"></form>', '', "form-action 'self'"],
+    ['<script src="/s.js"></script>', '', "script-src 'self'; connect-src 'self'"],
+    ['<img src="data:image/png;base64,x" alt="">', '', "img-src 'self' data:"],
+    ['', '<style>p{background:url("data:image/svg+xml,x")}</style>', "img-src 'self' data:"],
+  ])('allows what the page uses: %s%s', (body, head, directive) => {
+    expect(policy(body, head)).toContain(directive);
+    expect(policy('')).not.toContain(directive);
+  });
+
+  it('asks nothing for a data block', () => {
+    expect(policy('<script type="application/ld+json">{}</script>')).not.toContain('script-src');
+  });
+});
+
+describe('policyFaults', () => {
+  const faults = (body: string) => policyFaults(readHtml(pageOf(body)), 'p.html', 'https://site.example');
+
+  it.each([
+    ['<td style="text-align:right">x</td>'.replaceAll('td', 'p'), '<p style="text-align:right">'],
+    ['<p onclick="x()">x</p>', '<p onclick="…">'],
+    ['<iframe src="/a/"></iframe>', '<iframe>'],
+    ['<object data="/a.pdf"></object>', '<object>'],
+    ['<script>1</script>', 'a script in the page'],
+    ['<img src="https://other.example/a.png" alt="">', '<img> that loads https://other.example/a.png'],
+    ['<img srcset="/a.png 1x, //other.example/a.png 2x" alt="">', '<img> that loads //other.example/a.png 2x'],
+    ['<link rel="preconnect" href="https://other.example">', '<link> that loads https://other.example'],
+    ['<form action="https://other.example/"></form>', '<form> that loads https://other.example/'],
+    ['<style>@font-face{src:url(https://other.example/f)}</style>', '<style> that loads https://other.example/f'],
+  ])('finds %s', (html, found) => {
+    expect(faults(html).map((fault) => fault.found)).toEqual([found]);
+    expect(faults(html)[0]?.mend).not.toBe('');
+  });
+
+  it.each([
+    '<a href="https://other.example/">x</a>',
+    '<img src="https://site.example/a.png" alt="">',
+    '<link rel="canonical" href="https://other.example/">',
+    '<script type="application/ld+json">{"@context":"https://schema.org"}</script>',
+    '<script src="/a.js"></script>',
+    '<details open><summary>x</summary></details>',
+  ])('has nothing against %s', (html) => {
+    expect(faults(html)).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import type { Fault } from './faults';
+import { sha256 } from './files';
+import { attribute, type Document, type Element, elements, textOf, tokens } from './html';
+
+/** What a page does that its Content-Security-Policy must allow. */
+export type PageNeeds = {
+  /** SHA-256 in base64 of the text of each `<style>`. */
+  readonly styleHashes: readonly string[];
+  /** Whether it loads a script of the site. */
+  readonly scripts: boolean;
+  /** Whether its style names a font file. */
+  readonly fonts: boolean;
+  /** Whether it plays sound or moving pictures. */
+  readonly media: boolean;
+  /** Whether it sends a form. */
+  readonly forms: boolean;
+  /** Whether it links a web app manifest. */
+  readonly manifest: boolean;
+  /** Whether it shows an image written into the page as `data:`. */
+  readonly dataImages: boolean;
+};
+
+/**
+ * The Content-Security-Policy of a page: nothing is allowed but what the page needs, all of it from the site itself.
+ *
+ * A page without script cannot run any, whatever gets into its text. Syntax: CSP Level 3 (https://www.w3.org/TR/CSP3/),
+ * Trusted Types (https://www.w3.org/TR/trusted-types/).
+ */
+export function policyFor(needs: PageNeeds): string {
+  const styles = needs.styleHashes.map((hash) => `'sha256-${hash}'`).join(' ');
+  const directives: readonly (readonly [name: string, value: string | false])[] = [
+    ['default-src', "'none'"],
+    ['style-src', styles || false],
+    ['img-src', needs.dataImages ? "'self' data:" : "'self'"],
+    ['font-src', needs.fonts && "'self'"],
+    ['media-src', needs.media && "'self'"],
+    ['manifest-src', needs.manifest && "'self'"],
+    ['script-src', needs.scripts && "'self'"],
+    ['connect-src', needs.scripts && "'self'"],
+    ['base-uri', "'none'"],
+    ['form-action', needs.forms ? "'self'" : "'none'"],
+    ['frame-ancestors', "'none'"],
+    ['require-trusted-types-for', "'script'"],
+    ['trusted-types', "'none'"],
+  ];
+  return directives.flatMap(([name, value]) => (value === false ? [] : [`${name} ${value}`])).join('; ');
+}
+
+/** Reads off a page what its policy must allow. */
+export function needsOf(document: Document): PageNeeds {
+  const page = [...elements(document)];
+  const has = (test: (element: Element) => boolean) => page.some(test);
+  const styles = page.filter(({ tagName }) => tagName === 'style').map((element) => textOf(element));
+  return {
+    styleHashes: [...new Set(styles.map(sha256))],
+    scripts: has((element) => element.tagName === 'script' && attribute(element, 'src') !== undefined),
+    fonts: styles.some((css) => /@font-face/i.test(css)),
+    media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
+    forms: has(({ tagName }) => tagName === 'form'),
+    manifest: has((element) => element.tagName === 'link' && tokens(attribute(element, 'rel')).includes('manifest')),
+    dataImages:
+      styles.some((css) => /url\(\s*["']?data:image\//i.test(css)) ||
+      has((element) => loads(element).some((url) => /^data:image\//i.test(url))),
+  };
+}
+
+/**
+ * What a page holds that its policy would block without a word to the author: `style=` and `on…=` attributes, inline
+ * scripts, frames, `<base>`, and whatever comes from another site.
+ *
+ * @param origin the site's own origin; absolute addresses on it are not foreign
+ */
+export function policyFaults(document: Document, page: string, origin: string | undefined): Fault[] {
+  return [...elements(document)].flatMap((element) => elementFaults(element, page, origin));
+}
+
+const dataBlock = /json$/i;
+
+function elementFaults(element: Element, page: string, origin: string | undefined): Fault[] {
+  const { tagName } = element;
+  const faults: Fault[] = [];
+  const blocked = (found: string, expected: string, mend: string) => faults.push({ page, found, expected, mend });
+  for (const { name, value } of element.attrs) {
+    if (name === 'style') {
+      const found = `<${tagName} style="${shorten(value)}">`;
+      blocked(found, 'no style attribute, the policy blocks it', 'use a class or an attribute the CSS reads');
+    } else if (/^on[a-z]+$/.test(name)) {
+      blocked(`<${tagName} ${name}="…">`, 'no script in attributes, the policy blocks it', 'take the attribute away');
+    }
+  }
+  if (
+    tagName === 'iframe' ||
+    tagName === 'frame' ||
+    tagName === 'object' ||
+    tagName === 'embed' ||
+    tagName === 'base'
+  ) {
+    blocked(`<${tagName}>`, `no <${tagName}>, the policy blocks it`, 'link to the content instead');
+  }
+  if (
+    tagName === 'script' &&
+    attribute(element, 'src') === undefined &&
+    !dataBlock.test(attribute(element, 'type') ?? '')
+  ) {
+    blocked('a script in the page', 'scripts in files of their own', 'name the file in the option `scripts`');
+  }
+  for (const url of loads(element)) {
+    if (!isForeign(url, origin)) continue;
+    const found = `<${tagName}> that loads ${shorten(url)}`;
+    blocked(found, 'nothing from another site, the policy blocks it', 'copy the file into the site');
+  }
+  return faults;
+}
+
+/** The addresses that a browser asks for by itself when it meets an element. */
+function loads(element: Element): string[] {
+  const { tagName } = element;
+  const value = (name: string) => attribute(element, name)?.trim() ?? '';
+  switch (tagName) {
+    case 'img':
+    case 'source':
+      return [value('src'), ...value('srcset').split(/,\s+/)].filter(Boolean);
+    case 'script':
+    case 'audio':
+    case 'track':
+    case 'input':
+      return [value('src')].filter(Boolean);
+    case 'video':
+      return [value('src'), value('poster')].filter(Boolean);
+    case 'form':
+      return [value('action')].filter(Boolean);
+    case 'link':
+      return tokens(value('rel')).some((rel) => loadingRelations.has(rel.toLowerCase()))
+        ? [value('href')].filter(Boolean)
+        : [];
+    case 'style':
+      return [...textOf(element).matchAll(/url\(\s*["']?([^"')]*)/gi)].map(([, url = '']) => url);
+    default:
+      return [];
+  }
+}
+
+const loadingRelations = new Set([
+  'apple-touch-icon',
+  'dns-prefetch',
+  'icon',
+  'manifest',
+  'modulepreload',
+  'preconnect',
+  'prefetch',
+  'preload',
+  'stylesheet',
+]);
+
+function isForeign(url: string, origin: string | undefined): boolean {
+  if (!/^(?:https?:)?\/\//i.test(url)) return false;
+  return origin === undefined || new URL(url, origin).origin !== origin;
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

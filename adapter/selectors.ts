@@ -1,0 +1,209 @@
+import { type Selector, type SelectorComponent, transform } from 'lightningcss';
+import { attribute, type Document, type Element, elements, isElement, tokens } from './html';
+
+/** Answers whether a selector could ever match on one page. */
+export type PageMatcher = (selector: string) => boolean;
+
+/**
+ * Attributes whose value a browser, an extension or the reader changes after the page has loaded; a selector may name
+ * them whatever the HTML says now.
+ */
+const stateAttribute =
+  /^(?:open|hidden|inert|popover|disabled|checked|selected|value|class|style|aria-.*|data-state)$/i;
+
+/** Parts that only form controls have. */
+const formPseudo =
+  /^(?:-webkit-(?:datetime|date-and-time|calendar|inner-spin|outer-spin|search|file-upload)|file-selector-button|placeholder|-moz-(?:placeholder|ui-invalid))/;
+
+const formControls = new Set(['input', 'select', 'textarea', 'button', 'progress', 'meter']);
+
+/**
+ * Makes a matcher for a page that may answer «yes» too often but never «no» wrongly.
+ *
+ * States (`:hover`, `[open]`, `:target`), `:not()`, `:has()` with states, unknown pseudo-classes and pseudo-elements
+ * count as fulfilled; names of tags, classes and ids, fixed attributes and combinators are compared with the page.
+ * A selector that Lightning CSS cannot read counts as matching.
+ */
+export function matcherFor(document: Document): PageMatcher {
+  const page = [...elements(document)];
+  const hasFormControls = page.some(({ tagName }) => formControls.has(tagName));
+  const names = namesOn(page);
+  const answers = new Map<string, boolean>();
+  return (selector) => {
+    const known = answers.get(selector);
+    if (known !== undefined) return known;
+    const parsed = parseSelectors(selector);
+    const answer =
+      parsed === undefined ||
+      parsed.some(
+        (components) =>
+          namesPresent(components, names) &&
+          !(components.some((component) => isFormPart(component)) && !hasFormControls) &&
+          page.some((element) => mayMatch(components, element)),
+      );
+    answers.set(selector, answer);
+    return answer;
+  };
+}
+
+const parsedSelectors = new Map<string, readonly Selector[] | undefined>();
+
+function parseSelectors(selector: string): readonly Selector[] | undefined {
+  if (parsedSelectors.has(selector)) return parsedSelectors.get(selector);
+  let found: readonly Selector[] | undefined;
+  try {
+    transform({
+      filename: 'selector.css',
+      code: new TextEncoder().encode(`${selector}{}`),
+      visitor: {
+        Rule: {
+          style(rule) {
+            found ??= rule.value.selectors;
+          },
+        },
+      },
+    });
+  } catch {
+    // A selector from after this parser's time: `undefined` keeps its rule.
+  }
+  parsedSelectors.set(selector, found);
+  return found;
+}
+
+type Names = {
+  readonly tags: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+};
+
+function namesOn(page: readonly Element[]): Names {
+  return {
+    tags: new Set(page.map(({ tagName }) => tagName.toLowerCase())),
+    classes: new Set(page.flatMap((element) => tokens(attribute(element, 'class')))),
+    ids: new Set(page.flatMap((element) => attribute(element, 'id') ?? [])),
+  };
+}
+
+/** Settles most selectors without walking the page: each name must stand somewhere on it. */
+function namesPresent(components: readonly SelectorComponent[], names: Names): boolean {
+  return components.every((component) => {
+    if (component.type === 'type') return names.tags.has(component.name.toLowerCase());
+    if (component.type === 'class') return names.classes.has(component.name);
+    if (component.type === 'id') return names.ids.has(component.name);
+    return true;
+  });
+}
+
+function isFormPart(component: SelectorComponent): boolean {
+  if (component.type !== 'pseudo-element' && component.type !== 'pseudo-class') return false;
+  return formPseudo.test('name' in component && typeof component.name === 'string' ? component.name : component.kind);
+}
+
+/** Whether a selector may match an element: the last compound must fit it, what stands before must fit around it. */
+function mayMatch(components: readonly SelectorComponent[], element: Element): boolean {
+  const at = components.findLastIndex(({ type }) => type === 'combinator');
+  const compound = components.slice(at + 1);
+  if (!compound.every((component) => mayFit(component, element))) return false;
+  const combinator = components[at];
+  if (combinator?.type !== 'combinator') return true;
+  const before = components.slice(0, at);
+  switch (combinator.value) {
+    case 'descendant':
+      return ancestors(element).some((ancestor) => mayMatch(before, ancestor));
+    case 'child':
+      return ancestors(element)
+        .slice(0, 1)
+        .some((parent) => mayMatch(before, parent));
+    case 'next-sibling':
+      return earlierSiblings(element)
+        .slice(-1)
+        .some((sibling) => mayMatch(before, sibling));
+    case 'later-sibling':
+      return earlierSiblings(element).some((sibling) => mayMatch(before, sibling));
+    default:
+      return true;
+  }
+}
+
+function mayFit(component: SelectorComponent, element: Element): boolean {
+  switch (component.type) {
+    case 'type':
+      return component.name.toLowerCase() === element.tagName.toLowerCase();
+    case 'class':
+      return tokens(attribute(element, 'class')).includes(component.name);
+    case 'id':
+      return attribute(element, 'id') === component.name;
+    case 'attribute':
+      return mayHave(component, element);
+    case 'pseudo-class':
+      return mayBe(component, element);
+    default:
+      return true;
+  }
+}
+
+function mayHave(component: Extract<SelectorComponent, { type: 'attribute' }>, element: Element): boolean {
+  if (stateAttribute.test(component.name)) return true;
+  const value = element.attrs
+    .find(({ name }) => name.toLowerCase() === component.name.toLowerCase())
+    ?.value.toLowerCase();
+  if (value === undefined) return false;
+  if (!component.operation) return true;
+  const wanted = component.operation.value.toLowerCase();
+  switch (component.operation.operator) {
+    case 'equal':
+      return value === wanted;
+    case 'includes':
+      return tokens(value).includes(wanted);
+    case 'dash-match':
+      return value === wanted || value.startsWith(`${wanted}-`);
+    case 'prefix':
+      return value.startsWith(wanted);
+    case 'suffix':
+      return value.endsWith(wanted);
+    case 'substring':
+      return value.includes(wanted);
+  }
+}
+
+function mayBe(component: Extract<SelectorComponent, { type: 'pseudo-class' }>, element: Element): boolean {
+  switch (component.kind) {
+    case 'is':
+    case 'where':
+    case 'any':
+      return component.selectors.some((selector) => mayMatch(selector, element));
+    case 'has':
+      return component.selectors.some((selector) => mayHaveAround(selector, element));
+    case 'root':
+      return element.tagName === 'html';
+    case 'host':
+      return isInShadowTemplate(element);
+    default:
+      return true;
+  }
+}
+
+/** `:has()`: its argument begins with `:scope` and a combinator, which says where to look. */
+function mayHaveAround(selector: Selector, element: Element): boolean {
+  const [, combinator] = selector;
+  const isBeside =
+    combinator?.type === 'combinator' && (combinator.value === 'next-sibling' || combinator.value === 'later-sibling');
+  const around = isBeside && element.parentNode ? element.parentNode : element;
+  for (const candidate of elements(around)) if (mayMatch(selector, candidate)) return true;
+  return false;
+}
+
+function isInShadowTemplate(element: Element): boolean {
+  return element.tagName === 'template' && attribute(element, 'shadowrootmode') !== undefined;
+}
+
+function ancestors(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let parent = element.parentNode; parent && isElement(parent); parent = parent.parentNode) found.push(parent);
+  return found;
+}
+
+function earlierSiblings(element: Element): Element[] {
+  const siblings = element.parentNode?.childNodes.filter(isElement) ?? [];
+  return siblings.slice(0, siblings.indexOf(element));
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { sha256 } from './files';
+import { elements, readHtml, textOf } from './html';
+import { absoluteUrls, inlineStyles } from './styles';
+import { faultsOf, pageOf, siteOf, textIn } from './testing';
+
+const options = { basePath: '', keep: [] };
+const link = (name: string, rest = '') => `<link rel="stylesheet" href="/_next/static/chunks/${name}.css"${rest}>`;
+const styled = (files: Record<string, string>, page: string) =>
+  textIn(inlineStyles(siteOf({ 'index.html': page, ...files }), options), 'index.html');
+
+describe('inlineStyles', () => {
+  it('puts one <style> where the first link was, in the order of the links', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p{margin:0}.zzz{margin:0}\n', '_next/static/chunks/b.css': 'p{margin:1px}' },
+      pageOf('<p>x</p>', `${link('a')}<meta name="x" content="y">${link('b')}`),
+    );
+    expect(html).toBe(pageOf('<p>x</p>', '<style>p{margin:0}p{margin:1px}</style><meta name="x" content="y">'));
+  });
+
+  it('takes the style sheets out of the site, but not those of the author', () => {
+    const site = inlineStyles(
+      siteOf({ 'index.html': pageOf('', link('a')), '_next/static/chunks/a.css': '', 'files/theme.css': '' }),
+      options,
+    );
+    expect([...site.keys()]).toEqual(['index.html', 'files/theme.css']);
+    expect(textIn(site, 'index.html')).toBe(pageOf(''));
+  });
+
+  it('makes addresses absolute from where the style sheet stood', () => {
+    const css =
+      '@font-face{font-family:F;src:url(../media/f.woff2)format("woff2")}p{font-family:F;background:url("../media/a b.svg")}';
+    expect(styled({ '_next/static/chunks/a.css': css }, pageOf('<p>x</p>', link('a')))).toContain(
+      'src:url(/_next/static/media/f.woff2)format("woff2")}p{font-family:F;background:url(/_next/static/media/a%20b.svg)}',
+    );
+  });
+
+  it('keeps the medium of a link', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p{margin:0}' },
+      pageOf('<p>x</p>', link('a', ' media="print"')),
+    );
+    expect(html).toContain('<style>@media print{p{margin:0}}</style>');
+  });
+
+  it('removes the preload of a style sheet', () => {
+    const preload = '<link rel="preload" as="style" href="/_next/static/chunks/a.css">';
+    expect(styled({ '_next/static/chunks/a.css': '' }, pageOf('', preload + link('a')))).toBe(pageOf(''));
+  });
+
+  it('cannot be broken out of by a string in the CSS', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p::after{content:"</style><b>"}' },
+      pageOf('<p>x</p>', link('a')),
+    );
+    const styles = [...elements(readHtml(html))].filter(({ tagName }) => tagName === 'style').map(textOf);
+    expect(styles).toHaveLength(1);
+    expect(styles[0]).toMatch(/^p::after\{content:"\S+ ?\/style><b>"\}$/);
+    expect([...elements(readHtml(html))].some(({ tagName }) => tagName === 'b')).toBe(false);
+  });
+
+  it('works under a base path', () => {
+    const site = inlineStyles(
+      siteOf({
+        'index.html': pageOf('<p>x</p>', '<link rel="stylesheet" href="/portal/_next/a.css">'),
+        '_next/a.css': 'p{background:url(b.svg)}',
+      }),
+      { basePath: '/portal', keep: [] },
+    );
+    expect(textIn(site, 'index.html')).toContain('<style>p{background:url(/portal/_next/b.svg)}</style>');
+  });
+
+  it.each([
+    [
+      'a style sheet of another site',
+      '<link rel="stylesheet" href="https://cdn.example/a.css">',
+      'found <link rel="stylesheet" href="https://cdn.example/a.css">',
+    ],
+    ['a style sheet that is not there', link('zzz'), 'expected a style sheet that is part of the site'],
+    ['an import', link('a'), 'found @import in /_next/static/chunks/a.css'],
+  ])('refuses %s', (_, head, words) => {
+    const site = siteOf({ 'nb/index.html': pageOf('', head), '_next/static/chunks/a.css': '@import "b.css";' });
+    expect(faultsOf(() => inlineStyles(site, options))).toContain(words);
+  });
+});
+
+describe('absoluteUrls', () => {
+  it.each([
+    ['url(a.svg)', 'url(/c/a.svg)'],
+    ["url('../a.svg?x#y')", 'url(/a.svg?x#y)'],
+    ['url( "a.svg" )', 'url(/c/a.svg)'],
+    ['url(/a.svg)', 'url(/a.svg)'],
+    ['url(data:image/png;base64,xx)', 'url(data:image/png;base64,xx)'],
+    ['url("data:image/svg+xml,%3Csvg%3E(x)")', 'url("data:image/svg+xml,%3Csvg%3E(x)")'],
+    ['url(https://x.example/a.svg)', 'url(https://x.example/a.svg)'],
+    ['url(#clip)', 'url(#clip)'],
+  ])('%s → %s', (css, expected) => {
+    expect(absoluteUrls(css, '/c/s.css')).toBe(expected);
+  });
+});
+
+it('sha256 is the hash a policy wants', () => {
+  expect(sha256('p{content:"æ"}')).toBe(createHash('sha256').update(Buffer.from('p{content:"æ"}')).digest('base64'));
+});

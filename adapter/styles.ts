@@ -1,0 +1,154 @@
+import postcss, { type Root } from 'postcss';
+import { type Fault, throwIfAny } from './faults';
+import { mapPages, type Site } from './files';
+import {
+  attribute,
+  type Document,
+  type Element,
+  elements,
+  insertTextElement,
+  readHtml,
+  remove,
+  tokens,
+  writeHtml,
+} from './html';
+import { matcherFor } from './selectors';
+import { usedCss } from './used-css';
+
+/** How style sheets become part of the pages. */
+export type StylesOptions = {
+  /** The path the site is served under, as Next's `basePath`: `''` or `'/portal'`. */
+  readonly basePath: string;
+  /** Selectors and custom properties to keep on every page, because a script adds their classes later. */
+  readonly keep: readonly RegExp[];
+};
+
+/**
+ * Puts into each page one `<style>` with the rules of its linked style sheets that the page can need, where the first
+ * `<link>` stood, and takes the style sheets of `_next/` out of the site.
+ *
+ * @throws SiteFaults when a page links a style sheet that is not part of the site, or one with `@import`
+ */
+export function inlineStyles(site: Site, options: StylesOptions): Site {
+  const faults: Fault[] = [];
+  const sheets = new Map<string, Root>();
+  const withStyles = mapPages(site, (html, path) => {
+    const document = readHtml(html);
+    const links = styleLinks(document);
+    faults.push(...links.flatMap((link) => linkFaults(link, path, site, options)));
+    if (links.length === 0 || faults.length > 0) return html;
+    const key = links.map((link) => `${attribute(link, 'href')} ${attribute(link, 'media') ?? ''}`).join('\n');
+    let sheet = sheets.get(key);
+    if (sheet === undefined) {
+      sheet = joinSheets(links, site, options);
+      sheets.set(key, sheet);
+    }
+    return inlineStyle(html, sheet, options);
+  });
+  throwIfAny('styles', faults);
+  return new Map([...withStyles].filter(([path]) => !(path.startsWith('_next/') && path.endsWith('.css'))));
+}
+
+/**
+ * The page with its linked style sheets replaced by one `<style>` that holds what the page can need of `sheet`.
+ *
+ * Where nothing of it can match, the links go and no `<style>` comes.
+ */
+export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOptions, 'keep'>): string {
+  const document = readHtml(html);
+  const links = styleLinks(document);
+  const first = links[0];
+  if (first === undefined) return html;
+  const attributeValues = [...elements(document)]
+    .flatMap(({ attrs }) => attrs.map(({ value }) => value))
+    .filter((v) => v.includes('--'));
+  const css = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep })
+    .toString()
+    .trim();
+  // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
+  if (css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
+  for (const element of elements(document)) if (isStylePreload(element)) remove(element);
+  for (const link of links) remove(link);
+  return writeHtml(document);
+}
+
+/** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */
+export function styleLinks(document: Document): Element[] {
+  return [...elements(document)].filter((element) => {
+    const rel = tokens(attribute(element, 'rel'));
+    return element.tagName === 'link' && rel.includes('stylesheet') && !rel.includes('alternate');
+  });
+}
+
+/**
+ * Makes every relative `url()` of a style sheet absolute, so that its rules may stand anywhere.
+ *
+ * @param address the style sheet's own address, with the base path: `/_next/static/chunks/a.css`
+ */
+export function absoluteUrls(css: string, address: string): string {
+  return css.replaceAll(
+    /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.)*))\s*\)/gi,
+    (whole: string, double: string | undefined, single: string | undefined, bare: string | undefined) => {
+      const url = double ?? single ?? bare ?? '';
+      if (url === '' || /^(?:[a-z][\w+.-]*:|\/|#)/i.test(url)) return whole;
+      const { pathname, search, hash } = new URL(url, `http://site${address}`);
+      return `url(${pathname}${search}${hash})`;
+    },
+  );
+}
+
+function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesOptions): Root {
+  const css = links.map((link) => {
+    const address = hrefPath(link);
+    const file = site.get(address.slice(basePath.length + 1));
+    const text = absoluteUrls(file?.kind === 'text' ? file.text : '', address).trim();
+    const media = attribute(link, 'media');
+    return media && media !== 'all' ? `@media ${media}{${text}}` : text;
+  });
+  const root = postcss.parse(css.join(''));
+  // Comments are for authors; the encoding is the page's.
+  root.walkComments((comment) => {
+    comment.remove();
+  });
+  root.walkAtRules('charset', (rule) => {
+    rule.remove();
+  });
+  return root;
+}
+
+function linkFaults(link: Element, page: string, site: Site, { basePath }: StylesOptions): Fault[] {
+  const href = attribute(link, 'href') ?? '';
+  const path = hrefPath(link);
+  const file = path.startsWith(`${basePath}/`) ? site.get(path.slice(basePath.length + 1)) : undefined;
+  if (file?.kind !== 'text') {
+    return [
+      {
+        page,
+        found: `<link rel="stylesheet" href="${href}">`,
+        expected: 'a style sheet that is part of the site',
+        mend: 'import the CSS in a layout, so that Next bundles it',
+      },
+    ];
+  }
+  if (!/@import\b/i.test(file.text)) return [];
+  return [
+    {
+      page,
+      found: `@import in ${href}`,
+      expected: 'no @import after the build',
+      mend: 'import the file where PostCSS can resolve it',
+    },
+  ];
+}
+
+function hrefPath(link: Element): string {
+  return (attribute(link, 'href') ?? '').split(/[?#]/)[0] ?? '';
+}
+
+function isStylePreload(element: Element): boolean {
+  return (
+    element.tagName === 'link' &&
+    tokens(attribute(element, 'rel')).includes('preload') &&
+    attribute(element, 'as') === 'style'
+  );
+}

@@ -1,0 +1,120 @@
+import postcss from 'postcss';
+import { describe, expect, it } from 'vitest';
+import { readHtml } from './html';
+import { matcherFor } from './selectors';
+import { pageOf } from './testing';
+import { usedCss } from './used-css';
+
+const used = (css: string, body = '<p class="a">x</p>', extra: Partial<Parameters<typeof usedCss>[1]> = {}) =>
+  usedCss(postcss.parse(css), {
+    matches: matcherFor(readHtml(pageOf(body))),
+    attributeValues: [],
+    keep: [],
+    ...extra,
+  }).toString();
+
+describe('rules', () => {
+  it('keeps those the page can need, in their order', () => {
+    expect(used('.a{color:red}.b{color:red}p{margin:0}')).toBe('.a{color:red}p{margin:0}');
+  });
+
+  it('takes single selectors out of a list', () => {
+    expect(used('.b,.a:hover,table,:is(p,.c){color:red}')).toBe('.a:hover,:is(p,.c){color:red}');
+  });
+
+  it('goes into conditions and removes the empty ones', () => {
+    expect(
+      used('@media print{.a{color:red}}@media screen{.b{color:red}}@supports (gap:1px){@media print{.b{gap:1px}}}'),
+    ).toBe('@media print{.a{color:red}}');
+  });
+
+  it('treats nested rules like others, under the rule around them', () => {
+    expect(used('.a{color:red;&:hover{color:blue}& > .zzz{color:red}}')).toBe('.a{color:red;&:hover{color:blue}}');
+    expect(used('.b{&:hover{color:blue}}')).toBe('');
+    expect(used('.a{> p{color:red}}')).toBe('.a{> p{color:red}}');
+  });
+
+  it('leaves at-rules alone that it does not know', () => {
+    const css =
+      '@page{margin:1cm;@top-left{content:"x"}}@view-transition{navigation:auto}@counter-style c{system:cyclic;symbols:"*"}';
+    expect(used(css)).toBe(css);
+  });
+
+  it('keeps what a script adds later, when told', () => {
+    expect(used('.is-copied{color:red}.b{color:red}', '<p>', { keep: [/\.is-copied\b/g] })).toBe(
+      '.is-copied{color:red}',
+    );
+  });
+
+  it('does not change the tree it was given, so that the next page starts from the whole', () => {
+    const sheet = postcss.parse('.b{color:red}');
+    usedCss(sheet, { matches: () => false, attributeValues: [], keep: [] });
+    expect(sheet.toString()).toBe('.b{color:red}');
+  });
+});
+
+describe('custom properties', () => {
+  it('go when nothing refers to them, also in a chain', () => {
+    expect(used(':root{--a:1px;--b:var(--a);--c:var(--b);--d:2px}p{margin:var(--d)}')).toBe(
+      ':root{--d:2px}p{margin:var(--d)}',
+    );
+  });
+
+  it('stay when their name ends in the name of the property they are used in', () => {
+    expect(used(':root{--default-font-family:serif}p{font-family:var(--default-font-family)}')).toContain(
+      '--default-font-family:serif',
+    );
+  });
+
+  it('go when they refer only to themselves', () => {
+    expect(used('p{--a:var(--a);--a-b:1;margin:var(--a-b)}')).toBe('p{--a-b:1;margin:var(--a-b)}');
+  });
+
+  it('stay when an attribute, a container query or a fallback uses them', () => {
+    expect(used(':root{--a:red}', '<p>', { attributeValues: ['var(--a)'] })).toBe(':root{--a:red}');
+    const query = ':root{--a:red}@container style(--a:red){p{margin:0}}';
+    expect(used(query)).toBe(query);
+    const fallback = ':root{--a:red}p{color:var(--zzz,var(--a))}';
+    expect(used(fallback)).toBe(fallback);
+  });
+
+  it('take their @property with them', () => {
+    const rule = (name: string) => `@property ${name}{syntax:"*";inherits:false}`;
+    expect(used(`${rule('--a')}${rule('--b')}p{margin:var(--b)}`)).toBe(`${rule('--b')}p{margin:var(--b)}`);
+  });
+});
+
+describe('animations and fonts', () => {
+  it('keeps the keyframes whose name is used, whole', () => {
+    const spin = '@keyframes spin{from{rotate:0deg}to{rotate:1turn}}';
+    expect(used(`${spin}@keyframes zzz{to{rotate:1turn}}p{animation:1s spin}`)).toBe(`${spin}p{animation:1s spin}`);
+    expect(used(`${spin}:root{--x:1s spin}p{animation:var(--x)}`)).toContain(spin);
+    expect(used(`${spin}.b{animation:1s spin}`)).toBe('');
+  });
+
+  it('keeps the faces of a family that is used', () => {
+    const face = (family: string) => `@font-face{font-family:${family};src:url(/f.woff2)}`;
+    expect(used(`${face('"My Face"')}${face('Other')}p{font:1rem "my face",serif}`)).toBe(
+      `${face('"My Face"')}p{font:1rem "my face",serif}`,
+    );
+    expect(used(`${face('Face')}:root{--f:"Face"}p{font-family:var(--f)}`)).toContain(face('Face'));
+    expect(used(`${face('Face')}:root{--f:"Face"}`)).toBe('');
+  });
+});
+
+describe('layers', () => {
+  it('keep their order when one is emptied and filled again later', () => {
+    const css = '@layer base{.b{margin:0}}@layer late{.a{margin:1px}}@layer base{.a{margin:0}}';
+    expect(used(css)).toBe('@layer base;@layer late{.a{margin:1px}}@layer base{.a{margin:0}}');
+  });
+
+  it('are named no more when no rule fills them', () => {
+    expect(used('@layer a,b,c;@layer b{.a{margin:0}}@layer c{.zzz{margin:0}}')).toBe('@layer b;@layer b{.a{margin:0}}');
+  });
+
+  it('keep the order a statement gave them', () => {
+    expect(used('@layer x;@layer b,a;@layer a{.a{margin:0}}@layer b{.a{margin:1px}}')).toBe(
+      '@layer b,a;@layer a{.a{margin:0}}@layer b{.a{margin:1px}}',
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import postcss, { type AtRule, type ChildNode, type Container, type Root } from 'postcss';
+import type { PageMatcher } from './selectors';
+
+/** What the pruning of one page's style sheet needs to know about the page. */
+export type PageUse = {
+  /** Whether a selector could match on the page. */
+  readonly matches: PageMatcher;
+  /** The page's attribute values: `fill="var(--ink)"` uses a custom property too. */
+  readonly attributeValues: readonly string[];
+  /** Selectors and custom properties to keep whatever the page holds, because a script adds them. */
+  readonly keep: readonly RegExp[];
+};
+
+const customProperty = /--[\w-]+/g;
+
+/** At-rules that are nothing but their content. */
+const wrappers = new Set(['media', 'supports', 'layer', 'container', 'scope', 'starting-style']);
+
+/**
+ * The part of a style sheet that one page can ever need, as a new tree.
+ *
+ * Leaves out rules whose selectors cannot match there, then, until nothing more goes, custom properties, `@property`,
+ * `@keyframes` and `@font-face` that nothing left refers to. Everything else stays in its order; the order of cascade
+ * layers is the same as before.
+ */
+export function usedCss(sheet: Root, use: PageUse): Root {
+  const root = sheet.clone();
+  dropRules(root, use);
+  let size: number;
+  do {
+    size = countNodes(root);
+    dropUnreferenced(root, use);
+  } while (countNodes(root) < size);
+  dropEmpty(root);
+  tidyLayers(root);
+  return root;
+}
+
+function dropRules(root: Root, { matches, keep }: PageUse): void {
+  root.walkRules((rule) => {
+    if (isInKeyframes(rule)) return;
+    const used = rule.selectors.filter(
+      (selector) => matches(selector) || keep.some((pattern) => selector.search(pattern) !== -1),
+    );
+    if (used.length === 0) rule.remove();
+    else if (used.length < rule.selectors.length) rule.selectors = used;
+  });
+}
+
+function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void {
+  const values: string[] = [...attributeValues];
+  root.walk((node) => {
+    // A property that refers only to itself is not in use, so its own name does not count.
+    if (node.type === 'decl') values.push(node.prop.startsWith('--') ? without(node.value, node.prop) : node.value);
+    else if (node.type === 'atrule' && node.name !== 'property' && !isKeyframes(node)) values.push(node.params);
+  });
+  const text = values.join('\n');
+  const used = new Set(text.match(customProperty));
+  const words = new Set(text.match(/[\w-]+/g));
+  const isUsed = (name: string) => used.has(name) || keep.some((pattern) => name.search(pattern) !== -1);
+
+  root.walkDecls(/^--/, (declaration) => {
+    if (!isUsed(declaration.prop)) declaration.remove();
+  });
+  root.walkAtRules((rule) => {
+    if (rule.name === 'property' && !isUsed(rule.params.trim())) rule.remove();
+    if (isKeyframes(rule) && !words.has(rule.params.trim()) && !text.includes(unquote(rule.params.trim())))
+      rule.remove();
+    if (rule.name === 'font-face' && !isFontUsed(rule, root)) rule.remove();
+  });
+}
+
+function isFontUsed(fontFace: AtRule, root: Root): boolean {
+  let family: string | undefined;
+  fontFace.walkDecls('font-family', (declaration) => {
+    family = unquote(declaration.value).toLowerCase();
+  });
+  if (family === undefined) return true;
+  const wanted = family;
+  let used = false;
+  root.walkDecls((declaration) => {
+    if (isAtRule(declaration.parent) && declaration.parent.name === 'font-face') return;
+    if (declaration.value.toLowerCase().includes(wanted)) used = true;
+  });
+  return used;
+}
+
+/** Removes empty rules; an emptied layer leaves its name, which holds its place among the layers. */
+function dropEmpty(container: Container): void {
+  for (const node of [...(container.nodes ?? [])]) {
+    if (!isContainer(node)) continue;
+    dropEmpty(node);
+    if (node.nodes === undefined || node.nodes.some(({ type }) => type !== 'comment')) continue;
+    if (node.type === 'atrule' && node.name === 'layer' && node.params) {
+      node.replaceWith(postcss.atRule({ name: 'layer', params: node.params }));
+    } else if (node.type === 'rule' || (node.type === 'atrule' && wrappers.has(node.name))) {
+      node.remove();
+    }
+  }
+}
+
+/** Removes from `@layer a, b;` the names that no rule fills, and joins statements that follow each other. */
+function tidyLayers(root: Root): void {
+  const filled = new Set<string>();
+  root.walkAtRules('layer', (rule) => {
+    if (rule.nodes !== undefined) filled.add(rule.params.trim());
+  });
+  const isFilled = (name: string) => [...filled].some((other) => other === name || other.startsWith(`${name}.`));
+  const named = new Set<string>();
+  for (const node of [...root.nodes]) {
+    if (node.type !== 'atrule' || node.name !== 'layer') continue;
+    if (node.nodes !== undefined) {
+      named.add(node.params.trim());
+      continue;
+    }
+    const names = postcss.list.comma(node.params).filter((name) => isFilled(name) && !named.has(name));
+    for (const name of names) named.add(name);
+    const previous = node.prev();
+    if (names.length === 0) node.remove();
+    else if (previous?.type === 'atrule' && previous.name === 'layer' && previous.nodes === undefined) {
+      previous.params = `${previous.params},${names.join(',')}`;
+      node.remove();
+    } else node.params = names.join(',');
+  }
+}
+
+function isContainer(node: ChildNode): node is Extract<ChildNode, { nodes?: ChildNode[] | undefined }> {
+  return node.type === 'rule' || node.type === 'atrule';
+}
+
+function isKeyframes(rule: AtRule): boolean {
+  return /keyframes$/i.test(rule.name);
+}
+
+function isInKeyframes(node: ChildNode): boolean {
+  return isAtRule(node.parent) && isKeyframes(node.parent);
+}
+
+/** PostCSS types a node's parent as any container. */
+function isAtRule(node: ChildNode['parent']): node is AtRule {
+  return node?.type === 'atrule';
+}
+
+function countNodes(root: Root): number {
+  let count = 0;
+  root.walk(() => {
+    count += 1;
+  });
+  return count;
+}
+
+function unquote(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** A value without a custom property's name: `--a-b` stays when `--a` goes. */
+function without(value: string, name: string): string {
+  return value.replaceAll(new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`, 'g'), '');
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
