@@ -1,0 +1,116 @@
+/** The rules of HTTP that sirv leaves to others, as functions of the request alone. */
+import type { IncomingMessage } from 'node:http';
+
+/** The longest request target that is read, in bytes; RFC 9110 section 4.1 asks for at least 8000. */
+export const longestTarget = 8192;
+
+/** The encodings in the order we prefer them: brotli is the smallest for text of our size. */
+export const encodings = [
+  { name: 'br', ending: '.br' },
+  { name: 'zstd', ending: '.zst' },
+  { name: 'gzip', ending: '.gz' },
+] as const;
+
+/** One of the encodings that we may hold a file in. */
+export type Encoding = (typeof encodings)[number];
+
+/** A request target taken apart, or the status that refuses it. */
+export type Target = { readonly path: string; readonly query: string } | { readonly refuse: 400 | 414 };
+
+/**
+ * Takes a request target apart (RFC 9112 section 3.2) and decodes its path once.
+ * Refused with 400: anything but visible ASCII, a fragment, broken percent-encoding, bytes that are not UTF-8, control
+ * characters, backslashes, encoded slashes, `.` and `..` as names. Refused with 414: more than `longestTarget` bytes.
+ */
+export function readTarget(target: string): Target {
+  if (target.length > longestTarget) return { refuse: 414 };
+  if (!/^[\x21-\x7e]+$/.test(target) || target.includes('#')) return { refuse: 400 };
+  const origin = /^https?:\/\/[^/?]*(?=[/?]|$)/i.exec(target);
+  const rest = origin ? target.slice(origin[0].length) || '/' : target;
+  const mark = rest.indexOf('?');
+  const raw = mark === -1 ? rest : rest.slice(0, mark) || '/';
+  if (!raw.startsWith('/')) return { refuse: 400 };
+  const names: string[] = [];
+  for (const part of raw.split('/')) {
+    let name: string;
+    try {
+      name = decodeURIComponent(part);
+    } catch {
+      return { refuse: 400 };
+    }
+    if (name === '.' || name === '..' || /[/\\\p{Cc}]/u.test(name)) return { refuse: 400 };
+    names.push(name);
+  }
+  return { path: names.join('/'), query: mark === -1 ? '' : rest.slice(mark) };
+}
+
+/**
+ * Chooses among the encodings that stand beside a file (RFC 9110 section 12.5.3).
+ * @param accept - the Accept-Encoding header; no header means the file as it is.
+ * @param available - the encodings that there are files for, the preferred one first.
+ * @returns the encoding to send, or undefined for the file as it is.
+ */
+export function chooseEncoding(accept: string | undefined, available: readonly Encoding[]): Encoding | undefined {
+  const weights = new Map<string, number>();
+  for (const part of (accept ?? '').split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+    // A weight that is not one counts as a refusal: the plain file is right for every reader.
+    if (name !== '')
+      weights.set(name === 'x-gzip' ? 'gzip' : name, /^[01](\.\d{0,3})?$/.test(weight) ? Number(weight) : 0);
+  }
+  let best: Encoding | undefined;
+  let bestWeight = weights.get('identity') ?? 0;
+  for (const encoding of available) {
+    const weight = weights.get(encoding.name) ?? weights.get('*') ?? 0;
+    if (weight > 0 && (best === undefined ? weight >= bestWeight : weight > bestWeight)) {
+      best = encoding;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}
+
+/** The bytes that a Range header asks for; first and last byte count. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a Range header (RFC 9110 section 14.2).
+ * @param header - the header, such as `bytes=0-99`, `bytes=100-` or `bytes=-100`.
+ * @param size - the size of the file in bytes.
+ * @returns the range, cut at the end of the file; `'whole'` for another unit or for several ranges, which a server may
+ *   answer with the whole file; `'unsatisfiable'` for what asks for no byte of the file or is not a range.
+ */
+export function readRange(header: string, size: number): ByteRange | 'whole' | 'unsatisfiable' {
+  const parts = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(.*?)\s*$/.exec(header);
+  const [, unit, set] = parts ?? [];
+  if (unit === undefined || set === undefined) return 'unsatisfiable';
+  if (unit.toLowerCase() !== 'bytes') return 'whole';
+  const ranges = set.split(',').map((range) => /^\s*(\d{0,15})-(\d{0,15})\s*$/.exec(range));
+  if (ranges.some((range) => range === null || (range[1] === '' && range[2] === ''))) return 'unsatisfiable';
+  if (ranges.length > 1) return 'whole';
+  const [, first = '', last = ''] = ranges[0] ?? [];
+  if (first === '') {
+    const length = Math.min(Number(last), size);
+    return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 };
+  }
+  const start = Number(first);
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  if (start >= size || (last !== '' && Number(last) < start)) return 'unsatisfiable';
+  return { start, end };
+}
+
+/** Whether a conditional request already holds what we would send (RFC 9110 sections 13.1.2, 13.1.3 and 13.2.2). */
+export function isFresh(request: IncomingMessage, etag: string, modified: Date): boolean {
+  const tags = request.headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = request.headers['if-modified-since'];
+  if (since === undefined) return false;
+  const time = Date.parse(since);
+  return !Number.isNaN(time) && Math.floor(modified.getTime() / 1000) * 1000 <= time;
+}

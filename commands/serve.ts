@@ -1,0 +1,393 @@
+/**
+ * Serves the finished site the way a careful web host does. Used by `npm start` and by the browser tests.
+ *
+ * Two ideas carry it. Only files that were listed inside the folder at the start can be answered, so a hostile address
+ * has nothing to climb to. And sirv sends the files, while everything that HTTP asks for around them (RFC 9110:
+ * conditions, ranges, choice of encoding) is decided here, because sirv 3.0.2 answers `bytes=0-0`, `bytes=-5`, `br;q=0`
+ * and lists of entity tags wrongly.
+ */
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+  validateHeaderName,
+  validateHeaderValue,
+} from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { pipeline, type Readable } from 'node:stream';
+import sirv from 'sirv';
+import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
+
+/**
+ * One row of `.next/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
+ * Addresses count from the root of the site, also when the site stands in a folder of its host.
+ */
+export interface HeaderRow {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What to serve. */
+export interface ServeOptions {
+  /** The folder with the finished site; nothing outside it is ever answered. */
+  readonly folder: string;
+  /** The file with the site's own headers; a file that does not exist means the defaults alone. */
+  readonly headersFile?: string;
+  /** The folder of the host that the site stands in, such as `/evaluering`; none means the host's root. */
+  readonly base?: string;
+}
+
+/** The most header lines that a request may have. */
+export const mostHeaders = 100;
+
+/** The most bytes of request line and headers together; beyond it Node stops reading. */
+const headerBytes = 32_768;
+
+const types: Readonly<Record<string, string>> = {
+  '.atom': 'application/atom+xml; charset=utf-8',
+  '.avif': 'image/avif',
+  '.bib': 'text/x-bibtex; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.gif': 'image/gif',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.jsonld': 'application/ld+json',
+  '.map': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.ris': 'application/x-research-info-systems; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+/** The media type of a file by its ending, `application/octet-stream` when we do not know it. */
+function typeOf(ending: string): string {
+  return types[ending] ?? 'application/octet-stream';
+}
+
+/** Headers that tell how a message is sent; a row that set one would make a broken answer. */
+const ofTheTransfer = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-range',
+  'transfer-encoding',
+]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads the headers that the build wrote for the finished site.
+ * @param file - JSON: an array of `{ path, headers }`; a file that does not exist gives no rows.
+ * @returns the rows in file order; where several match an address, later ones win header by header.
+ * @throws Error that names the file, the row and what is wrong, when a row could not be sent as it stands.
+ */
+export function readHeaderRows(file: string): HeaderRow[] {
+  if (!existsSync(file)) return [];
+  let rows: unknown;
+  try {
+    rows = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${messageOf(error)} Build the site again.`);
+  }
+  if (!Array.isArray(rows)) throw new Error(`${file} holds no array of { "path", "headers" }. Build the site again.`);
+  return rows.map((row: unknown, index): HeaderRow => {
+    const place = `${file}, row ${index + 1}`;
+    if (!isRecord(row) || typeof row.path !== 'string' || !isRecord(row.headers)) {
+      throw new Error(`${place} is not { "path": "/…", "headers": { … } }. Build the site again.`);
+    }
+    if (!/^\/[^*]*\*?$/.test(row.path)) {
+      throw new Error(`${place}: the path “${row.path}” must begin with / and may end in one star.`);
+    }
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(row.headers)) {
+      if (typeof value !== 'string') throw new Error(`${place}: the header ${name} is not text.`);
+      if (ofTheTransfer.has(name.toLowerCase()))
+        throw new Error(`${place}: the header ${name} is the server's to set.`);
+      try {
+        validateHeaderName(name);
+        validateHeaderValue(name, value);
+      } catch (error) {
+        throw new Error(`${place}: ${messageOf(error)}`);
+      }
+      headers[name.toLowerCase()] = value;
+    }
+    return { path: row.path, headers };
+  });
+}
+
+/** The headers of the rows that match an address, names in lower case, later rows over earlier ones. */
+function headersFor(rows: readonly HeaderRow[], address: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { path, headers } of rows) {
+    const matches = path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : address === path;
+    if (matches) Object.assign(found, headers);
+  }
+  return found;
+}
+
+/** What is sent where the build says nothing: pages are asked for again each time, hashed files never. */
+function defaultHeaders(address: string): Record<string, string> {
+  const hashed = address.startsWith('/_next/static/');
+  return {
+    'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'x-content-type-options': 'nosniff',
+  };
+}
+
+/**
+ * Lists the files that may be answered, as addresses from the folder's root with `/` between the names.
+ * Hidden files are left out but for `/.well-known/` (RFC 8615), and so are links that lead out of the folder.
+ */
+function listFiles(folder: string): Map<string, string> {
+  const root = realpathSync(folder);
+  const files = new Map<string, string>();
+  const walk = (directory: string, address: string): void => {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const hidden = entry.name.startsWith('.') && !(address === '' && entry.name === '.well-known');
+      if (hidden) continue;
+      const path = join(directory, entry.name);
+      if (entry.isDirectory()) walk(path, `${address}/${entry.name}`);
+      else if (entry.isFile()) files.set(`${address}/${entry.name}`, path);
+      else if (entry.isSymbolicLink() && existsSync(path)) {
+        const target = realpathSync(path);
+        const inside = target.startsWith(root + sep);
+        if (inside && lstatSync(target).isFile()) files.set(`${address}/${entry.name}`, target);
+      }
+    }
+  };
+  walk(root, '');
+  return files;
+}
+
+/** A part of a file: path, first byte, last byte. */
+interface Part {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a request is answered with: a few words or a page, a part of a file, or a whole file by the name sirv knows. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body?: string | Buffer;
+  readonly part?: Part;
+  readonly file?: string;
+}
+
+/** An answer without a page of its own: the status in words, with headers that let nothing run. */
+function plainAnswer(status: number, headers: Answer['headers'] = {}): Answer {
+  const body = `${status} ${STATUS_CODES[status] ?? ''}\n`;
+  return {
+    status,
+    headers: {
+      ...defaultHeaders(''),
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      ...headers,
+    },
+    body,
+  };
+}
+
+/** A strong tag made of the bytes, so that it stays the same when a rebuild changed nothing. */
+function makeTagger(): (path: string, stats: Stats) => string {
+  const known = new Map<string, string>();
+  return (path, stats) => {
+    const key = `${path} ${stats.size} ${stats.mtimeMs}`;
+    const tag =
+      known.get(key) ?? `"${createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 27)}"`;
+    known.set(key, tag);
+    return tag;
+  };
+}
+
+/** Decides what a request is answered with; sends nothing. */
+function makeDecision(
+  files: ReadonlyMap<string, string>,
+  rows: readonly HeaderRow[],
+  base: string,
+): (request: IncomingMessage) => Answer {
+  const tagOf = makeTagger();
+
+  const missing = (): Answer => {
+    const page = files.get('/404.html');
+    if (page === undefined || !existsSync(page)) return plainAnswer(404);
+    const body = readFileSync(page);
+    const own = { ...defaultHeaders('/404.html'), 'content-type': typeOf('.html'), ...headersFor(rows, '/404.html') };
+    return { status: 404, headers: { ...own, 'content-length': body.length }, body };
+  };
+
+  const found = (request: IncomingMessage, address: string, name: string): Answer => {
+    const { 'accept-encoding': accept, range: asked, 'if-range': condition } = request.headers;
+    const available = encodings.filter(({ ending }) => files.has(name + ending));
+    const encoding = chooseEncoding(accept, available);
+    const file = name + (encoding?.ending ?? '');
+    const path = files.get(file);
+    const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+    if (path === undefined || stats === undefined) return missing();
+
+    const etag = tagOf(path, stats);
+    const modified = stats.mtime.toUTCString();
+    const isPdf = extname(name) === '.pdf';
+    const own = headersFor(rows, address);
+    const headers: Record<string, string> = { ...defaultHeaders(address), ...own, etag };
+    if (available.length > 0)
+      headers.vary = own.vary === undefined ? 'Accept-Encoding' : `${own.vary}, Accept-Encoding`;
+    if (isPdf) headers['accept-ranges'] = 'bytes';
+    if (isFresh(request, etag, stats.mtime)) {
+      delete headers['content-type'];
+      return { status: 304, headers };
+    }
+    headers['content-type'] ??= typeOf(extname(name));
+    headers['last-modified'] = modified;
+
+    // RFC 9110 section 13.1.5: a part is sent only of the very file that the reader has the other parts of.
+    const isSame = condition === undefined || condition === etag || condition === modified;
+    const isPart = asked !== undefined && request.method === 'GET' && isPdf && encoding === undefined && isSame;
+    const range = isPart ? readRange(asked, stats.size) : 'whole';
+    if (range === 'unsatisfiable') return plainAnswer(416, { 'content-range': `bytes */${stats.size}` });
+    if (range !== 'whole') {
+      const { start, end } = range;
+      const lengths = { 'content-range': `bytes ${start}-${end}/${stats.size}`, 'content-length': end - start + 1 };
+      return { status: 206, headers: { ...headers, ...lengths }, part: { path, start, end } };
+    }
+    if (encoding !== undefined) headers['content-encoding'] = encoding.name;
+    return { status: 200, headers, file };
+  };
+
+  return (request) => {
+    if (request.rawHeaders.length / 2 > mostHeaders) return plainAnswer(431);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, { allow: 'GET, HEAD' });
+    const target = readTarget(request.url ?? '');
+    if ('refuse' in target) return plainAnswer(target.refuse);
+    const { query } = target;
+    const moved = (place: string): Answer => plainAnswer(301, { location: encodeURI(base + place) + query });
+    if (base !== '' && (target.path === '/' || target.path === base)) return moved('/');
+    if (!target.path.startsWith(`${base}/`)) return missing();
+    const path = target.path.slice(base.length);
+    const index = `${path}index.html`;
+    if (path.endsWith('/') && files.has(index)) return found(request, path, index);
+    if (files.has(`${path}/index.html`)) return moved(`${path}/`);
+    // Every page has one address; the names of its files are not others.
+    if (path.endsWith('/index.html') && files.has(path)) return moved(path.slice(0, -'index.html'.length));
+    const isBeside = encodings.some(({ ending }) => path.endsWith(ending) && files.has(path.slice(0, -ending.length)));
+    if (files.has(path) && !isBeside && path !== '/404.html') return found(request, path, path);
+    return missing();
+  };
+}
+
+/**
+ * Makes the server for a finished site; it does not listen yet.
+ * Lists the folder now, so it must be made after the build.
+ * @throws Error when the folder has no finished site, or when the file with the headers cannot be used.
+ */
+export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
+  }
+  const rows = headersFile === undefined ? [] : readHeaderRows(headersFile);
+  const decide = makeDecision(listFiles(folder), rows, decodeURI(base));
+  // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
+  const send = sirv(realpathSync(folder), { dev: true });
+
+  /** A fault of ours or of the disk ends one answer, not the server. */
+  const safely = (request: IncomingMessage): Answer => {
+    try {
+      return decide(request);
+    } catch (error) {
+      console.error(error);
+      return plainAnswer(500);
+    }
+  };
+
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    // What a reader sends along with a GET is never read, so the connection cannot be used again.
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    if (coding !== undefined || (length !== undefined && length !== '0')) response.setHeader('connection', 'close');
+
+    const { status, headers, body, part, file } = safely(request);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (part !== undefined) {
+      response.writeHead(status);
+      // A reader who goes away ends the reading too; there is nobody left to tell of an error.
+      pipeline(createReadStream(part.path, { start: part.start, end: part.end }), response, () => {});
+    } else if (file !== undefined) {
+      // sirv minds neither errors of the file nor readers who leave: the one would end the server, the other leave
+      // the file open.
+      response.once('pipe', (source: Readable) => {
+        source.once('error', () => response.destroy());
+        response.once('close', () => source.destroy());
+      });
+      request.url = encodeURI(file);
+      delete request.headers.range;
+      send(request, response);
+    } else {
+      response.writeHead(status).end(body);
+    }
+  };
+
+  const server = createServer({ maxHeaderSize: headerBytes, headersTimeout: 10_000, requestTimeout: 30_000 }, handle);
+  // Node drops lines beyond this number silently; one more than we allow shows that there were too many.
+  server.maxHeadersCount = mostHeaders + 1;
+  server.on('connect', (_request, socket) => {
+    socket.end(
+      `HTTP/1.1 405 ${STATUS_CODES[405]}\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    );
+  });
+  server.on('clientError', (error: UnreadRequest, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const status = statusOf(error);
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  });
+  return server;
+}
+
+/** What Node tells of a request that it could not read: the reason, and the piece that it stumbled on. */
+interface UnreadRequest extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
+/** The status for a request that Node could not read. */
+function statusOf({ code, rawPacket }: UnreadRequest): number {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
+  if (code !== 'HPE_HEADER_OVERFLOW') return 400;
+  // Node counts the request line among the headers; an overlong address shows in the first line.
+  const line = rawPacket?.indexOf('\n') ?? 0;
+  return line === -1 || line > longestTarget ? 414 : 431;
+}
+
+/** The message of whatever was thrown. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const next = 'node_modules/next/dist/bin/next';
+
+let root: string;
+let children: ChildProcess[];
+
+function put(path: string, content: string): void {
+  const full = join(root, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, content);
+}
+
+/** A running command: what it has said, when it is ready, how it ends. */
+function start(options: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/start.ts', `--root=${root}`, ...options], {
+    cwd: project,
+    env: { ...process.env, SITE_URL: '', HOST: '', PORT: '0', ...env },
+  });
+  children.push(child);
+  let said = '';
+  const ready = new Promise<string>((resolve, reject) => {
+    const listen = (piece: Buffer): void => {
+      said += piece;
+      const address = /^Ready: (\S+)$/m.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('close', () => reject(new Error(`ended before it was ready: ${said}`)));
+  });
+  // A command that is expected to fail is never ready.
+  ready.catch(() => {});
+  const end = new Promise<{ code: number | null; said: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, said }));
+  });
+  return { child, ready, end };
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'start-'));
+  children = [];
+});
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(root, { recursive: true });
+});
+
+describe('npm start', () => {
+  it('builds, says where the site is, serves it, and ends well when asked to', async () => {
+    put(
+      next,
+      "require('node:fs').mkdirSync('out'); require('node:fs').writeFileSync('out/index.html', process.argv[2]);",
+    );
+    const { child, ready, end } = start([]);
+    const address = await ready;
+    expect(address).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(await (await fetch(address)).text()).toBe('build');
+    expect(await (await fetch(address.replace('localhost', '127.0.0.1'))).text()).toBe('build');
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+  });
+
+  it('serves nothing when the build fails, and shows why', async () => {
+    put('out/index.html', 'the site of yesterday');
+    put(next, "console.error('content/findings.yml, line 3: …'); process.exit(3);");
+    const { code, said } = await start([]).end;
+    expect(code).toBe(3);
+    expect(said).toContain('content/findings.yml, line 3: …');
+    expect(said).toContain('The build failed, so nothing is served.');
+    expect(said).not.toContain('Ready');
+  });
+
+  it('ends the build too when it is asked to end', async () => {
+    put(
+      next,
+      "process.on('SIGTERM', () => { require('node:fs').writeFileSync('ended', ''); process.exit(1); }); console.log('Ready: x'); setInterval(() => {}, 1000);",
+    );
+    const { child, ready, end } = start([]);
+    await ready;
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(1);
+    expect(existsSync(join(root, 'ended'))).toBe(true);
+  });
+
+  it.each(['three thousand', '70000', '-1'])('refuses the port “%s” before it builds', async (port) => {
+    put(next, "console.log('building');");
+    const { code, said } = await start([], { PORT: port }).end;
+    expect(code).toBe(1);
+    expect(said).toContain(`PORT is “${port}”, but a port is a whole number from 0 to 65535.`);
+    expect(said).not.toContain('building');
+  });
+
+  it('refuses an option that it does not know', async () => {
+    const { code, said } = await start(['--nobuild']).end;
+    expect([code, said]).toEqual([2, expect.stringMatching(/^Usage: npm start/)]);
+  });
+});
+
+describe('npm start -- --no-build', () => {
+  it('serves what is there, below the folder of SITE_URL, with the headers of the build', async () => {
+    put('out/index.html', 'hello');
+    put('.next/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the build' } }]));
+    const { child, ready, end } = start(['--no-build'], {
+      SITE_URL: 'https://host.example/evaluering/',
+      HOST: '127.0.0.1',
+    });
+    const address = await ready;
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/evaluering$/);
+    const response = await fetch(address);
+    expect([await response.text(), response.headers.get('x-from')]).toEqual(['hello', 'the build']);
+    child.kill('SIGINT');
+    expect((await end).code).toBe(0);
+  });
+
+  it('says when nothing was built', async () => {
+    const { code, said } = await start(['--no-build']).end;
+    expect([code, said]).toEqual([1, expect.stringContaining('There is no finished site in')]);
+  });
+
+  it('says when the port is in use, and offers another', async () => {
+    put('out/index.html', 'hello');
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, said } = await start(['--no-build'], { PORT: String(port) }).end;
+    other.close();
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^Port ${port} is in use\\. .*PORT=\\d+ npm start`)),
+    ]);
+    expect(said).not.toContain('Ready');
+  });
+
+  it('says when the host is no address of this machine', async () => {
+    put('out/index.html', 'hello');
+    // 192.0.2.0/24 is kept for examples (RFC 5737).
+    const { code, said } = await start(['--no-build'], { HOST: '192.0.2.1' }).end;
+    expect([code, said]).toEqual([
+      1,
+      expect.stringContaining('HOST is “192.0.2.1”, which is no address of this machine'),
+    ]);
+  });
+});
