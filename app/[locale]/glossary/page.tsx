@@ -1,0 +1,20 @@
+import { Glossary } from '@/components/Glossary';
+import { Page } from '@/components/Page';
+import { PageTitle } from '@/components/PageTitle';
+import { Prose } from '@/components/Prose';
+import { getContent } from '@/content';
+import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
+
+export const generateMetadata = async (props: LocaleParams) => metadataOf('/glossary', await localeOf(props));
+
+export default async function GlossaryPage(props: LocaleParams) {
+  const content = await getContent(await localeOf(props));
+  const page = content.page('/glossary');
+  return (
+    <Page content={content} route="/glossary">
+      <PageTitle page={page} />
+      <Glossary terms={[...content.glossary.values()]} />
+      <Prose body={page.body} content={content} />
+    </Page>
+  );
+}

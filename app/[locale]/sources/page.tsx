@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { JumpList } from '@/components/JumpList';
+import { Page } from '@/components/Page';
+import { PageTitle } from '@/components/PageTitle';
+import { Prose } from '@/components/Prose';
+import { ResearchList } from '@/components/ResearchList';
+import { SourceList } from '@/components/SourceList';
+import { getContent } from '@/content';
+import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
+
+export const generateMetadata = async (props: LocaleParams) => metadataOf('/sources', await localeOf(props));
+
+export default async function SourcesPage(props: LocaleParams) {
+  const content = await getContent(await localeOf(props));
+  const page = content.page('/sources');
+  const t = await getTranslations({ locale: content.locale, namespace: 'SourceList' });
+  const parts = (['primary', 'official', 'secondary', 'press'] as const).map((id) => ({ id, text: t(id) }));
+  const research = [...content.links.values()].filter(({ group }) => group === 'research');
+  return (
+    <Page content={content} route="/sources">
+      <PageTitle page={page}>
+        <JumpList parts={[...parts, ...page.outline.filter(({ level }) => level === 2)]} />
+      </PageTitle>
+      <SourceList content={content} />
+      <Prose body={page.body} content={content} components={{ Research: () => <ResearchList links={research} /> }} />
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { Project } from '@/content';
+import { addressOf } from '@/messages/routing';
+import { MailLink } from './MailLink';
+
+/** Whom to ask, in short, at the same place on every page (WCAG 3.2.6). */
+export function ContactNote({ project, title }: { project: Project; title: string }) {
+  const t = useTranslations('ContactNote');
+  const locale = useLocale();
+  const { person, basis } = project.contact;
+  return (
+    <aside className="contact-note section spine thin screen-only" aria-labelledby="contact-note">
+      <div className="heading">
+        <h2 id="contact-note">{t('heading')}</h2>
+      </div>
+      <div className="duo">
+        <div>
+          <p>{t('person', { name: person.name, organisation: person.affiliation?.shortName ?? '' })}</p>
+          {person.email ? (
+            <p>
+              <MailLink address={person.email} subject={title} />
+            </p>
+          ) : null}
+          <p className="ways">
+            <a className="way" href={addressOf('/contact', locale)}>
+              {t('more')}
+            </a>
+          </p>
+        </div>
+        <p className="meta">{basis}</p>
+      </div>
+    </aside>
+  );
+}

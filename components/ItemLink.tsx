@@ -1,0 +1,12 @@
+import { useTranslations } from 'next-intl';
+
+/** The visible link of a record (a figure, event, term or source) to itself, to copy and share; `name` says which. */
+export function ItemLink({ id, name }: { id: string; name: string }) {
+  const t = useTranslations('ItemLink');
+  return (
+    <a className="self screen-only" href={`#${id}`}>
+      <span aria-hidden="true">#</span>
+      <span className="visually-hidden">{t('link', { name })}</span>
+    </a>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Content } from '@/content';
+import { fullAddressOf, type Route } from '@/messages/routing';
+import { Breadcrumb } from './Breadcrumb';
+import { ContactNote } from './ContactNote';
+import { Footer } from './Footer';
+import { Header } from './Header';
+
+/**
+ * The frame of every page: skip link, header, breadcrumb (not on the front page), the page itself as `<main>`, the
+ * contact at the same place, footer (WCAG 2.4.1, 3.2.3, 3.2.6). On paper: the name, the address, the page itself.
+ */
+export function Page({ content, route, children }: { content: Content; route: Route; children: ReactNode }) {
+  const t = useTranslations('Page');
+  return (
+    <>
+      <a className="skip screen-only" href="#main">
+        {t('skip')}
+      </a>
+      <div className="wrap">
+        <Header project={content.project} route={route} />
+        <p className="print-only meta">{t('printed', { address: fullAddressOf(route, content.locale) })}</p>
+        {route === '/' ? null : <Breadcrumb content={content} route={route} />}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <ContactNote project={content.project} title={content.page(route).title} />
+      </div>
+      <Footer project={content.project} />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { getContent } from '@/content';
+import { messagesOf } from '@/messages';
+import { addressOf, locales } from '@/messages/routing';
+import { render } from '@/tests/render';
+import { ReportBody } from './ReportBody';
+
+afterEach(cleanup);
+
+const all = (
+  await Promise.all(locales.map(async (locale) => (await getContent(locale)).reports.map(({ id }) => ({ locale, id }))))
+).flat();
+
+describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
+  async function body() {
+    const content = await getContent(locale);
+    const report = content.reports.find((candidate) => candidate.id === id) ?? expect.fail(id);
+    const page = content.page(report.route);
+    const { container } = render(<ReportBody report={report} page={page} content={content} />, locale);
+    return { report, page, container, ids: [...container.querySelectorAll('[id]')].map((element) => element.id) };
+  }
+
+  it('uses no id twice', async () => {
+    const { ids } = await body();
+    expect(ids.filter((one, index) => ids.indexOf(one) !== index)).toEqual([]);
+  });
+
+  it('begins with the key messages, each with its source and a link to the finding itself', async () => {
+    const { report, container, ids } = await body();
+    const messages = [...container.querySelectorAll('section:has(#key-messages) li')];
+    expect(messages.map((item) => item.querySelector('p')?.textContent)).toEqual(
+      report.keyMessages.map(({ statement }) => statement),
+    );
+    messages.forEach((item, index) => {
+      const finding = report.keyMessages[index] ?? expect.fail('one too many');
+      const here = ids.includes(finding.id);
+      expect(item.querySelector('.permalink')?.getAttribute('href')).toBe(
+        here ? `#${finding.id}` : addressOf('/findings', locale, finding.id),
+      );
+      expect(item.querySelectorAll('.source a')).toHaveLength(finding.sources.length);
+    });
+  });
+
+  it('has a list of contents that leads to every section, in the order of the page', async () => {
+    const { container, page } = await body();
+    const targets = [...container.querySelectorAll('nav a')].map((link) => link.getAttribute('href')?.slice(1) ?? '');
+    const headings = [...container.querySelectorAll('h2')].map((heading) => heading.id);
+    expect(targets).toEqual([...headings, 'contact-note']);
+    expect(targets).toEqual(
+      expect.arrayContaining(page.outline.filter(({ level }) => level === 2).map((one) => one.id)),
+    );
+    expect(container.querySelector('nav')?.getAttribute('aria-label')).toBe(messagesOf(locale).Contents.label);
+  });
+
+  it('tells how the report was made, each statement with its source', async () => {
+    const { container, report } = await body();
+    const { asked, when, how, basis, canTell, cannotTell } = report.method;
+    const box = container.querySelector('.method') ?? expect.fail('no box');
+    const claims = [...asked, when, ...how];
+    const rows = [...box.querySelectorAll('dd:has(.source)')];
+    expect(rows.map((row) => row.querySelector('p')?.textContent)).toEqual(claims.map(({ text }) => text));
+    expect(rows.map((row) => row.querySelectorAll('a').length)).toEqual(claims.map(({ sources }) => sources.length));
+    for (const text of [basis, ...canTell, ...cannotTell]) expect(box.textContent).toContain(text);
+    expect(box.querySelectorAll('.cannot dd')).toHaveLength(cannotTell.length);
+  });
+
+  it('ends with the full report', async () => {
+    const { container, report } = await body();
+    const last = [...container.querySelectorAll('section')].at(-1);
+    expect(last?.querySelector('h2')?.id).toBe('download');
+    expect(last?.querySelector('.file')?.getAttribute('href')).toBe(report.elsewhere.url);
+  });
+});

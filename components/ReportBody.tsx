@@ -1,0 +1,71 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { visit } from 'unist-util-visit';
+import type { Content, Page, Report } from '@/content';
+import { Contents } from './Contents';
+import { Finding } from './Finding';
+import { KeyMessages } from './KeyMessages';
+import { MethodBox } from './MethodBox';
+import { Prose } from './Prose';
+import { ReportFile } from './ReportFile';
+import { Section } from './Section';
+
+/**
+ * The body of a report's page: its contents on the line, the key messages, the words of its file with each source in
+ * the margin beside them, and the full report.
+ */
+export function ReportBody({ report, page, content }: { report: Report; page: Page; content: Content }) {
+  const t = useTranslations();
+  const { here, sections } = placesIn(page);
+  return (
+    <div className="report spine">
+      <Contents
+        sections={[
+          { id: 'key-messages', text: t('KeyMessages.heading') },
+          ...sections.map((section) => ({ ...section, text: section.text ?? t('MethodBox.heading') })),
+          { id: 'download', text: t('ReportFile.heading') },
+          { id: 'contact-note', text: t('ContactNote.heading') },
+        ]}
+      />
+      <div className="article">
+        <KeyMessages findings={report.keyMessages} here={here} />
+        <Prose
+          body={page.body}
+          content={content}
+          components={{
+            Section: ({ id = '', children }: { id?: string; children?: ReactNode }) => (
+              <Section id={id} className="section text">
+                {children}
+              </Section>
+            ),
+            Method: () => <MethodBox method={report.method} />,
+            Finding: ({ id = '' }: { id?: string }) => {
+              const finding = content.findings.get(id);
+              return finding ? <Finding finding={finding} within={report} /> : null;
+            },
+          }}
+        />
+        <Section id="download" className="section text">
+          <h2 id="download">{t('ReportFile.heading')}</h2>
+          <ReportFile report={report} full />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+/** The sections of a page in order, the box on method where it stands, and the findings that stand on it. */
+function placesIn({ body, outline }: Page): {
+  here: Set<string>;
+  sections: { id: string; text: string | undefined }[];
+} {
+  const here = new Set<string>();
+  const sections: { id: string; text: string | undefined }[] = [];
+  visit(body, 'element', ({ tagName, properties }) => {
+    const id = String(properties['id']);
+    if (tagName === 'Finding') here.add(id);
+    if (tagName === 'Section') sections.push({ id, text: outline.find((heading) => heading.id === id)?.text });
+    if (tagName === 'Method') sections.push({ id: 'method', text: undefined });
+  });
+  return { here, sections };
+}

@@ -1,0 +1,51 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { getContent } from '@/content';
+import type { Locale } from '@/messages/routing';
+import { render } from '@/tests/render';
+import { ReportTitle } from './ReportTitle';
+
+afterEach(cleanup);
+
+async function title(locale: Locale, id: string) {
+  const { reports, page } = await getContent(locale);
+  const report = reports.find((candidate) => candidate.id === id) ?? expect.fail(id);
+  const words = page(report.route);
+  const { container } = render(<ReportTitle report={report} page={words} />, locale);
+  return { report, words, container, heading: container.querySelector('h1') ?? expect.fail('no heading') };
+}
+
+describe('the title of a report', () => {
+  it('is the published one, in the language of the work', async () => {
+    const { heading, report } = await title('en', 'report-2');
+    expect(heading.querySelector('[lang="nb"]')?.textContent).toBe(report.title);
+  });
+
+  it('is not marked as foreign where the page is in the same language', async () => {
+    const { heading, report, container, words } = await title('nb', 'report-2');
+    expect(heading.textContent).toContain(report.title);
+    expect(heading.querySelector('[lang]')).toBeNull();
+    expect(container.textContent).not.toContain(words.heading);
+  });
+
+  it('comes with our own description where it is in another language', async () => {
+    const { container, words } = await title('en', 'report-2');
+    expect(container.textContent).toContain(words.heading);
+  });
+
+  it('is what we call the report where no published title is known', async () => {
+    const { heading, report, words } = await title('en', 'report-1');
+    expect(report.title).toBeUndefined();
+    expect(heading.textContent).toContain(words.heading);
+    expect(heading.querySelector('[lang]')).toBeNull();
+  });
+
+  it('stands below number and date, no more precise than is known', async () => {
+    for (const id of ['report-1', 'report-2']) {
+      const { heading, report } = await title('nb', id);
+      expect(heading.querySelector('.kicker')?.textContent).toContain(`Rapport\u00a0${report.number}`);
+      expect(heading.querySelector('time')?.getAttribute('datetime')).toBe(report.published);
+      cleanup();
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import type { Link } from '@/content';
+import { ItemLink } from './ItemLink';
+
+/** Research on the same subject: each reference exactly as printed, in its own language, and what it is to us. */
+export function ResearchList({ links }: { links: Link[] }) {
+  return (
+    <ul className="sources">
+      {links.map(({ id, url, title, citation, language, note }) => (
+        <li key={id} id={`research-${id}`}>
+          <p>
+            {title} <ItemLink id={`research-${id}`} name={title} />
+          </p>
+          <p className="cite">
+            <a href={url} hrefLang={language} lang={language}>
+              {citation ?? title}
+            </a>
+          </p>
+          {note ? <p className="meta">{note}</p> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { Children, type ReactNode } from 'react';
+import { SelfLink } from './SelfLink';
+import { textOf } from './text-of';
+
+/**
+ * A section of a page: its heading with an anchor of its own and a visible link to it, then the rest. The first child
+ * is the heading; `id` is the anchor, the same in both languages.
+ */
+export function Section({
+  id,
+  className = 'section spine',
+  children,
+}: {
+  id: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const [heading, ...rest] = Children.toArray(children);
+  return (
+    <section className={className} aria-labelledby={id}>
+      <div className="heading">
+        {heading} <SelfLink id={id} heading={textOf(heading)} />
+      </div>
+      {rest}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTranslations } from 'next-intl';
+
+/** The visible link of a heading to itself, so that a reader can point others at it. Stands right after the heading. */
+export function SelfLink({ id, heading }: { id: string; heading: string }) {
+  const t = useTranslations('Section');
+  return (
+    <a className="self screen-only" href={`#${id}`}>
+      <span aria-hidden="true">#</span>
+      <span className="visually-hidden">{t('link', { heading })}</span>
+    </a>
+  );
+}

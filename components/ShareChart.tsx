@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl';
+import type { KeyFigure } from '@/content';
+import { type FigureRow, useFigureWords } from './figure-words';
+
+/** Height of a line of words, and of the strand with its air, in CSS pixels: the drawing is never scaled. */
+const line = 18;
+const strand = 38;
+/** Characters that fit on a line at 320 px, also with the text spacing of WCAG 1.4.12. */
+const fits = 26;
+
+/**
+ * Shares as strands from 0 to 100: each ends in a station at its value, with its name above and its number beside it;
+ * a target ends in a ring, with a thin line up through the others to measure them by.
+ */
+export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRow[] }) {
+  const t = useTranslations('KeyFigure');
+  const words = useFigureWords();
+  const names = rows.map(({ label }) => wrap(label));
+  const tops = names.map((_, index) =>
+    names.slice(0, index).reduce((sum, { length }) => sum + length * line + strand, 0),
+  );
+  const end = names.reduce((sum, { length }) => sum + length * line + strand, 0);
+  return (
+    <figure className="chart shares">
+      <svg height={end + line} role="img" aria-labelledby={`${figure.id}-title`} aria-describedby={`${figure.id}-desc`}>
+        <title id={`${figure.id}-title`}>{words.sentence(figure)}</title>
+        <desc id={`${figure.id}-desc`}>
+          {rows.map((row) => `${row.label}: ${words.row(row, 'percent')}.`).join(' ')}
+        </desc>
+        {rows
+          .filter(({ kind }) => kind === 'target')
+          .map(({ label, value }) => (
+            <line
+              key={label}
+              className="mark"
+              x1={`${value}%`}
+              y1={(names[0]?.length ?? 0) * line + 10}
+              x2={`${value}%`}
+              y2={end - strand + 10}
+            />
+          ))}
+        {rows.map((row, index) => {
+          const name = names[index] ?? [];
+          const y = (tops[index] ?? 0) + name.length * line + 10;
+          const at = `${row.value}%`;
+          const target = row.kind === 'target';
+          return (
+            <g key={row.label} className={target ? 'target' : undefined}>
+              {name.map((words, at) => (
+                <text key={words} y={(tops[index] ?? 0) + (at + 1) * line - 4}>
+                  {words}
+                </text>
+              ))}
+              <line className="rail" y1={y} x2="100%" y2={y} />
+              <line x2={at} y1={y} y2={y} />
+              <circle cx={at} cy={y} r={target ? 6.5 : 7} />
+              <text className="number" x={at} y={y + 5} dx="14">
+                {words.row(row, 'percent')}
+              </text>
+            </g>
+          );
+        })}
+        <text y={end + 10}>{t('percent', { number: '0' })}</text>
+        <text x="100%" y={end + 10} textAnchor="end">
+          {t('percent', { number: '100' })}
+        </text>
+      </svg>
+    </figure>
+  );
+}
+
+/** Breaks words into lines that fit, because SVG text does not. */
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < fits) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

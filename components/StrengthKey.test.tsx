@@ -1,0 +1,20 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { messagesOf } from '@/messages';
+import { render } from '@/tests/render';
+import { StrengthKey } from './StrengthKey';
+
+afterEach(cleanup);
+
+it('says in words what each pattern means, each pattern once', () => {
+  const { container } = render(<StrengthKey />);
+  const { solid, secondary, press, none, key } = messagesOf('nb').Strength;
+  const rows = [...container.querySelectorAll('li')].map((row) => [row.className, row.textContent]);
+  expect(rows).toEqual([
+    ['source primary', solid],
+    ['source secondary', secondary],
+    ['source press', press],
+    ['source none', none],
+  ]);
+  expect(container.querySelector('ul')?.getAttribute('aria-label')).toBe(key);
+});

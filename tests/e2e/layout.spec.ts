@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test';
+import { pages } from '../pages';
+
+const addresses = [...pages.map(({ address }) => address), '/404.html'];
+
+/** WCAG 1.4.12: the spacing that a reader may set without losing anything. */
+const spacing =
+  '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}';
+
+for (const address of addresses) {
+  test(`${address} does not scroll sideways at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(address);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+  test(`${address} has targets of at least 44 px outside running text`, async ({ page }) => {
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      const small = await page.evaluate(() => {
+        // A link is in running text when its line holds words of its own (WCAG 2.5.8, exception «inline»).
+        const inText = (element: Element) => {
+          const block = element.closest('p, li, dd, td, th, figcaption, caption, h1, h2, h3');
+          const words = (node: Element | null) => node?.textContent?.replace(/\s/g, '').length ?? 0;
+          return element.matches('a') && (element.closest('.source') !== null || words(block) > words(element) + 3);
+        };
+        return [...document.querySelectorAll('a, button, summary, input, label')]
+          .filter((element) => !element.closest('.skip') && !inText(element))
+          .filter((element) => !(element.matches('input') && element.closest('label')))
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+          .map(
+            ({ element, box }) =>
+              `${element.outerHTML.slice(0, 90)}: ${Math.round(box.width)} × ${Math.round(box.height)}`,
+          );
+      });
+      expect(small).toEqual([]);
+    }
+  });
+}
+
+test.describe('with the reader’s own text spacing', () => {
+  // The style that the reader's own tool puts in is not the page's, which the policy would refuse.
+  test.use({ bypassCSP: true });
+  for (const address of addresses) {
+    test(`${address} does not scroll sideways at 320 px`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.goto(address);
+      await page.addStyleTag({ content: spacing });
+      const wide = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        first: [...document.querySelectorAll('main *')]
+          .find((element) => element.getBoundingClientRect().right > 320)
+          ?.outerHTML.slice(0, 120),
+      }));
+      expect(wide.width, wide.first).toBeLessThanOrEqual(320);
+    });
+  }
+});
+
+test('the focus is seen and not covered on every stop of a page', async ({ page }) => {
+  await page.goto(addresses[4] ?? '/');
+  const stops = await page.locator('a[href], button:visible, summary:visible, input:visible').count();
+  for (let stop = 0; stop < Math.min(stops, 60); stop++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return 'end';
+      const style = getComputedStyle(element);
+      const box = element.getClientRects()[0];
+      const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return Number.parseFloat(style.outlineWidth) >= 3 &&
+        top !== null &&
+        (element === top || element.contains(top ?? null) || top?.contains(element))
+        ? 'seen'
+        : `${element.outerHTML.slice(0, 90)}: outline ${style.outlineWidth}`;
+    });
+    expect(['seen', 'end']).toContain(seen);
+  }
+});

@@ -1,0 +1,227 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { getContent } from '@/content';
+import { messagesOf } from '@/messages';
+import { addressOf, defaultLocale, fullAddressOf, locales, otherLocales, site } from '@/messages/routing';
+import { pages } from '../pages';
+
+const out = join(process.cwd(), 'out');
+type Element = DefaultTreeAdapterTypes.Element;
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+function fileOf(address: string): string {
+  return join(out, address, 'index.html');
+}
+
+function elements(file: string): Element[] {
+  const found: Element[] = [];
+  const walk = (node: DefaultTreeAdapterTypes.Node) => {
+    if (tree.isElementNode(node)) found.push(node);
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(readFileSync(file, 'utf8')));
+  return found;
+}
+
+function attribute(element: Element | undefined, name: string): string | undefined {
+  return element?.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+function text(node: DefaultTreeAdapterTypes.Node): string {
+  if (tree.isTextNode(node)) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(text).join('') : '';
+}
+
+const html = filesIn(out).filter((file) => file.endsWith('.html'));
+
+describe('what is shipped', () => {
+  test('is every page of the table of addresses in every language, the chooser and the page for what is not found', () => {
+    const expected = [...pages.map(({ address }) => fileOf(address)), join(out, 'index.html'), join(out, '404.html')];
+    expect(html.map((file) => relative(out, file)).sort()).toEqual(expected.map((file) => relative(out, file)).sort());
+  });
+
+  test('holds no script and no flight data', () => {
+    const wrong = filesIn(out).filter(
+      (file) => /\.(js|mjs|map)$/.test(file) || (file.endsWith('.txt') && !/(robots|security)\.txt$/.test(file)),
+    );
+    expect(wrong).toEqual([]);
+    for (const file of html) {
+      const scripts = elements(file).filter(({ tagName }) => tagName === 'script');
+      expect(
+        scripts
+          .filter((script) => attribute(script, 'type') !== 'application/ld+json')
+          .map((script) => `${file}: ${text(script).slice(0, 60)}`),
+      ).toEqual([]);
+    }
+  });
+
+  test('names no path of a machine', () => {
+    for (const file of html) expect(readFileSync(file, 'utf8')).not.toContain(process.cwd());
+  });
+
+  test('has no style attribute, which the content security policy would block', () => {
+    for (const file of html)
+      expect(
+        elements(file)
+          .filter((element) => attribute(element, 'style') !== undefined)
+          .map((element) => `${file}: <${element.tagName}>`),
+      ).toEqual([]);
+  });
+
+  test.each(html.map((file) => [relative(out, file), file]))(
+    '%s fits the first flight: at most 13,000 bytes brotli with its styles',
+    (_, file) => {
+      const bytes = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+      expect(bytes).toBeLessThanOrEqual(13_000);
+    },
+  );
+});
+
+describe.each(pages)('$address', ({ route, locale, address }) => {
+  const all = existsSync(fileOf(address)) ? elements(fileOf(address)) : [];
+  const byTag = (name: string) => all.filter(({ tagName }) => tagName === name);
+  const link = (rel: string) => byTag('link').filter((candidate) => attribute(candidate, 'rel') === rel);
+
+  test('says its language', () => {
+    expect(attribute(byTag('html')[0], 'lang')).toBe(locale);
+  });
+
+  test('has one main heading, the one of its content', async () => {
+    const page = (await getContent(locale)).page(route);
+    const headings = byTag('h1').map(text);
+    expect(headings).toHaveLength(1);
+    const report = (await getContent(locale)).reports.find((candidate) => candidate.route === route);
+    expect(headings[0]?.replaceAll('\u00ad', '')).toContain(report?.title ?? page.heading);
+  });
+
+  test('skips no level of heading', () => {
+    const levels = all.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).map(({ tagName }) => Number(tagName[1]));
+    levels.forEach((level, index) => {
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test('has the title and description of its content', async () => {
+    const page = (await getContent(locale)).page(route);
+    expect(text(byTag('title')[0] ?? expect.fail('no title'))).toContain(page.title);
+    const description = byTag('meta').find((candidate) => attribute(candidate, 'name') === 'description');
+    expect(attribute(description, 'content')).toBe(page.description);
+  });
+
+  test('names itself as canonical and its twins as alternates', () => {
+    expect(link('canonical').map((found) => attribute(found, 'href'))).toEqual([fullAddressOf(route, locale)]);
+    const alternates = Object.fromEntries(
+      link('alternate').map((found) => [attribute(found, 'hreflang'), attribute(found, 'href')]),
+    );
+    expect(alternates).toMatchObject({
+      ...Object.fromEntries(locales.map((other) => [other, fullAddressOf(route, other)])),
+      'x-default': route === '/' ? site.href : fullAddressOf(route, defaultLocale),
+    });
+  });
+
+  test('begins with the link to the main content', () => {
+    const first = byTag('a')[0];
+    expect(attribute(first, 'href')).toBe('#main');
+    expect(text(first ?? expect.fail('no link'))).toBe(messagesOf(locale).Page.skip);
+    expect(attribute(byTag('main')[0], 'id')).toBe('main');
+    expect(attribute(byTag('main')[0], 'tabindex')).toBe('-1');
+  });
+
+  test('leads to the same page in the other language, named in that language', () => {
+    for (const other of otherLocales(locale)) {
+      const switches = byTag('a').filter((candidate) => attribute(candidate, 'href') === addressOf(route, other));
+      expect(
+        switches.map((found) => [text(found), attribute(found, 'lang'), attribute(found, 'hreflang')]),
+      ).toContainEqual([messagesOf(locale).LanguageSwitch[other], other, other]);
+    }
+  });
+
+  test('has a breadcrumb, except on the front page', () => {
+    const crumbs = byTag('nav').filter((nav) => attribute(nav, 'aria-label') === messagesOf(locale).Breadcrumb.label);
+    expect(crumbs).toHaveLength(route === '/' ? 0 : 1);
+  });
+
+  test('has a mail link to the contact with the title of the page as subject, at the foot', async () => {
+    const { project, page } = await getContent(locale);
+    const subject = encodeURIComponent(page(route).title.replaceAll('\u00a0', ' '));
+    const hrefs = byTag('aside').flatMap((aside) => {
+      const links: string[] = [];
+      const walk = (node: DefaultTreeAdapterTypes.Node) => {
+        if (tree.isElementNode(node) && node.tagName === 'a') links.push(attribute(node, 'href') ?? '');
+        if ('childNodes' in node) node.childNodes.forEach(walk);
+      };
+      walk(aside);
+      return links;
+    });
+    expect(hrefs).toContain(`mailto:${project.contact.person.email}?subject=${subject}`);
+  });
+
+  test('gives every section and every record an anchor and a visible link to it', () => {
+    const ids = new Set(all.map((element) => attribute(element, 'id')).filter(Boolean));
+    const toSelf = byTag('a').map((found) => attribute(found, 'href'));
+    const sections = byTag('h2').filter(
+      (heading) => attribute(heading, 'id') && attribute(heading, 'id') !== 'contact-note',
+    );
+    expect(sections.length + (route === '/about' ? 0 : 1)).toBeGreaterThan(0);
+    for (const heading of sections) expect(toSelf).toContain(`#${attribute(heading, 'id')}`);
+    for (const href of toSelf) if (href?.startsWith('#')) expect(ids).toContain(href.slice(1));
+  });
+});
+
+test('titles and descriptions are unique', () => {
+  const titles = pages.map(({ address }) =>
+    text(elements(fileOf(address)).find(({ tagName }) => tagName === 'title') ?? expect.fail(address)),
+  );
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+test('the anchors of a page are the same in both languages', () => {
+  for (const { route } of pages) {
+    const [nb, en] = locales.map((locale) =>
+      elements(fileOf(addressOf(route, locale)))
+        .map((element) => attribute(element, 'id'))
+        .filter((id) => id !== undefined && !id.startsWith('letter-'))
+        .sort(),
+    );
+    expect(en).toEqual(nb);
+  }
+});
+
+test('the chooser names the portal in both languages, leads to each and goes on by itself', () => {
+  const all = elements(join(out, 'index.html'));
+  for (const locale of locales) {
+    const section =
+      all.find((element) => element.tagName === 'section' && attribute(element, 'lang') === locale) ??
+      expect.fail(locale);
+    expect(text(section)).toContain(messagesOf(locale).Entry.title);
+    expect(all.filter(({ tagName }) => tagName === 'a').map((found) => attribute(found, 'href'))).toContain(
+      addressOf('/', locale),
+    );
+  }
+  const refresh = all.find((element) => attribute(element, 'http-equiv') === 'refresh');
+  expect(attribute(refresh, 'content')).toBe(`0; url=${addressOf('/', defaultLocale)}`);
+});
+
+test('the page for what is not found speaks both languages and is not indexed', () => {
+  const all = elements(join(out, '404.html'));
+  for (const locale of locales) {
+    const section =
+      all.find((element) => element.tagName === 'section' && attribute(element, 'lang') === locale) ??
+      expect.fail(locale);
+    expect(text(section)).toContain(messagesOf(locale).NotFound.text);
+  }
+  expect(
+    all.some(
+      (element) => attribute(element, 'name') === 'robots' && attribute(element, 'content')?.includes('noindex'),
+    ),
+  ).toBe(true);
+});
