@@ -53,11 +53,11 @@ describe('a finding', () => {
     expect(container.textContent).not.toContain(words.Experience.staff);
   });
 
-  it('draws the line in the pattern of its strongest source and says it in words', () => {
+  it('draws the line in the pattern of its nearest source and says it in words', () => {
     const { container } = render(<Finding finding={finding('r1-registration')} />);
     const line = container.querySelector('.source');
-    expect(line?.classList.contains('official')).toBe(true);
-    expect(line?.textContent).toContain(words.Strength.official);
+    expect(line?.classList.contains('press')).toBe(true);
+    expect(line?.textContent).toContain(words.Strength.press);
   });
 
   it.each(locales)(
