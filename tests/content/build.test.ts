@@ -1,27 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyProject, next } from '../copy';
 
-// A copy inside the project finds the project's packages, and leaves the real content alone.
-const copy = join(process.cwd(), 'test-results/build');
-const parts = [
-  'adapter',
-  'app',
-  'components',
-  'content',
-  'messages',
-  'public',
-  'next.config.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package.json',
-];
+let copy: string;
 
 beforeAll(async () => {
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(join(copy, 'out'), { recursive: true });
-  for (const part of parts) await cp(join(process.cwd(), part), join(copy, part), { recursive: true });
+  copy = await copyProject('build');
+  await mkdir(join(copy, 'out'));
   await writeFile(join(copy, 'out/index.html'), 'the last good site');
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -32,7 +19,6 @@ test('next build stops on wrong content: every fault told, exit code not 0, the 
   const page = join(copy, 'content/pages/about/en.mdx');
   await writeFile(page, `${await readFile(page, 'utf8')}\n<Findng id="x" />\n`);
 
-  const next = join(process.cwd(), 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FAULTS_CHECKED: '' };
   const build = spawnSync(process.execPath, [next, 'build'], { cwd: copy, env, encoding: 'utf8' });
 

@@ -1,45 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { addressOf } from '@/messages/routing';
+import { copyProject, next } from '../copy';
 
-// A copy inside the project finds the project's packages, and leaves the real content alone.
-const copy = join(process.cwd(), 'test-results/dev');
-const parts = [
-  'adapter',
-  'app',
-  'components',
-  'content',
-  'messages',
-  'public',
-  'next.config.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package.json',
-  'instrumentation-client.ts',
-];
+let copy: string;
 let server: ChildProcess;
 let origin: string;
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test.beforeAll(async () => {
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  for (const part of parts) await cp(join(process.cwd(), part), join(copy, part), { recursive: true });
+  copy = await copyProject('dev');
   const port = await freePort();
   origin = `http://localhost:${port}`;
-  server = spawn(
-    process.execPath,
-    [join(process.cwd(), 'node_modules/next/dist/bin/next'), 'dev', '-p', String(port)],
-    {
-      cwd: copy,
-      env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  server = spawn(process.execPath, [next, 'dev', '-p', String(port)], {
+    cwd: copy,
+    env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
     server.stdout?.on('data', (data) => String(data).includes('Ready') && resolve());
     server.on('exit', (code) => reject(new Error(`next dev ended with ${code}`)));
