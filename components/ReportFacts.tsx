@@ -42,7 +42,9 @@ export function ReportFacts({ report }: { report: Report }) {
             <ul>
               {goals.map(({ id, number, label }) => (
                 <li key={id}>
-                  <a href={addressOf('/findings', locale, id)}>{t('goal', { number: String(number), label })}</a>
+                  <a className="alone" href={addressOf('/findings', locale, id)}>
+                    {t('goal', { number: String(number), label })}
+                  </a>
                 </li>
               ))}
             </ul>

@@ -67,7 +67,9 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
             <dd>{subject}</dd>
             {asked ? <dd>{asked.text}</dd> : null}
             <dd>
-              <a href={addressOf(route, locale, 'who')}>{t('more', { number: String(number) })}</a>
+              <a className="alone" href={addressOf(route, locale, 'who')}>
+                {t('more', { number: String(number) })}
+              </a>
             </dd>
           </div>
           <div>

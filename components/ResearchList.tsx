@@ -11,7 +11,7 @@ export function ResearchList({ links }: { links: Link[] }) {
             {title} <ItemLink id={`research-${id}`} name={title} />
           </p>
           <p className="cite">
-            <a href={url} hrefLang={language} lang={language}>
+            <a className="alone" href={url} hrefLang={language} lang={language}>
               {citation ?? title}
             </a>
           </p>
