@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AdapterOptions, buildSite, publishExport, summary } from './adapter';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AdapterOptions, buildSite, publishExport, stopOnFaults, summary } from './adapter';
 import { encoders } from './compress';
 import { bytesOf, readSite } from './files';
 import { recorded, siteOf, textIn } from './testing';
@@ -150,4 +150,30 @@ it('summary names the heaviest page as it is sent', async () => {
   const { site } = await buildSite(siteOf(exported), options);
   expect(summary(site)).toMatch(/^4 pages, the heaviest \d+ bytes as brotli \(nb\/index\.html\)$/);
   expect(summary(siteOf({ 'a.html': '' }))).toBe('1 page');
+});
+
+describe('stopOnFaults', () => {
+  beforeEach(() => {
+    vi.stubEnv('FAULTS_CHECKED', undefined);
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit ${code}`);
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  it('shows the text and ends the build', async () => {
+    await expect(stopOnFaults('/project', async (folder) => `${folder}: a word is missing`)).rejects.toThrow('exit 1');
+    expect(console.error).toHaveBeenCalledExactlyOnceWith('/project: a word is missing');
+  });
+
+  it('asks once, although Next loads its configuration again in each worker', async () => {
+    const find = vi.fn(async () => undefined);
+    await stopOnFaults('/project', find);
+    await stopOnFaults('/project', find);
+    expect(find).toHaveBeenCalledTimes(1);
+  });
 });

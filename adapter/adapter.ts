@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { NextAdapter } from 'next';
 import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
-import { devConfig, exportConfig, exportDir } from './config';
+import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { readSite, type Site, writeSite } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
 import { checkLinks } from './links';
@@ -48,7 +48,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
     name: 'plain-html',
 
     async modifyConfig(found, { phase, projectDir }) {
-      const config = options.basePath ? { ...found, basePath: options.basePath } : found;
+      const config = withBasePath(found, options.basePath ?? '');
       if (phase === 'phase-development-server') return devConfig(config, options.addresses);
       if (phase !== 'phase-production-build') return config;
       await stopOnFaults(projectDir, options.faults);
@@ -65,7 +65,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
 }
 
 /** Tells what is wrong and ends the process, so that the text is the last that its author sees: no stack, no build. */
-async function stopOnFaults(projectDir: string, find: AdapterOptions['faults']): Promise<void> {
+export async function stopOnFaults(projectDir: string, find: AdapterOptions['faults']): Promise<void> {
   // Next asks again in each of its workers; the process that was started has asked already.
   if (!find || process.env['FAULTS_CHECKED']) return;
   const faults = await find(projectDir);

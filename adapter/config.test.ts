@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next';
 import { describe, expect, it } from 'vitest';
-import { devConfig, exportConfig } from './config';
+import { devConfig, exportConfig, withBasePath } from './config';
 
 const addresses = { '/reports': { nb: '/rapporter', en: '/reports' } };
 const site: NextConfig = { output: 'export', trailingSlash: true, poweredByHeader: false };
@@ -21,6 +21,18 @@ describe('exportConfig', () => {
     expect(() => exportConfig(config, [])).toThrow(
       "must have output: 'export' and trailingSlash: true and no assetPrefix",
     );
+  });
+});
+
+describe('withBasePath', () => {
+  it('has style sheets and fonts asked for under the base path too, which the export then accepts', () => {
+    const config = withBasePath(site, '/portal');
+    expect(config).toMatchObject({ basePath: '/portal', assetPrefix: '/portal' });
+    expect(exportConfig(config, [])).toMatchObject({ basePath: '/portal', distDir: '.next/export' });
+  });
+
+  it('changes nothing without one', () => {
+    expect(withBasePath(site, '')).toBe(site);
   });
 });
 

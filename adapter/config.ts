@@ -12,7 +12,9 @@ export const exportDir = '.next/export';
  * @throws Error when the configuration lacks what the steps rely on
  */
 export function exportConfig<Config extends NextConfig>(config: Config, command: readonly string[]): Config {
-  if (config.output !== 'export' || config.trailingSlash !== true || config.assetPrefix) {
+  // Where there is a base path Next itself makes it the asset prefix too.
+  const { assetPrefix = '', basePath = '' } = config;
+  if (config.output !== 'export' || config.trailingSlash !== true || (assetPrefix !== '' && assetPrefix !== basePath)) {
     throw new Error(
       "adapter: next.config must have output: 'export' and trailingSlash: true and no assetPrefix; the steps rely on it",
     );
@@ -22,6 +24,16 @@ export function exportConfig<Config extends NextConfig>(config: Config, command:
   if (command.includes('typegen')) return fixed;
   // In an export a distDir other than .next names only the folder exported to (next/dist/export/utils.js).
   return { ...fixed, distDir: exportDir };
+}
+
+/**
+ * The configuration with a base path, as if it had stood in next.config.
+ *
+ * @param basePath `''`, which changes nothing, or a path such as `/portal`
+ */
+export function withBasePath<Config extends NextConfig>(config: Config, basePath: string): Config {
+  // Next derives the asset prefix from the base path before an adapter may change it (next/dist/server/config.js).
+  return basePath === '' ? config : { ...config, basePath, assetPrefix: config.assetPrefix || basePath };
 }
 
 /** The configuration for `next dev`: the public addresses lead to the routes, before the site's own rewrites. */

@@ -96,6 +96,12 @@ it('checks the addresses of the site in a sitemap, a feed and JSON', () => {
   ]);
 });
 
+it('refuses a relative address on the page for missing addresses, which stands at every depth', () => {
+  const page = pageOf('<h1 id="a">x</h1><a href="#a">x</a><a href="/nb/">x</a><a href="nb/">x</a>');
+  const found = linkFaults(siteOf({ ...around, '404.html': page }), options).map((fault) => fault.found);
+  expect(found).toEqual(['<a href="nb/">']);
+});
+
 it('takes away the base path, and misses it where it was forgotten', () => {
   expect(faults('<a href="/portal/nb/">x</a>', { basePath: '/portal' })).toEqual([]);
   expect(faults('<a href="/nb/">x</a>', { basePath: '/portal' })[0]?.expected).toBe('an address under /portal/');

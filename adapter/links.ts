@@ -96,6 +96,10 @@ function referenceFault(
   if (/^\s*javascript:/i.test(url)) {
     return [{ page, found, expected: 'an address', mend: 'use a <button>, or a link to a page' }];
   }
+  if (page === '404.html' && !/^(?:\/|#|[a-z][\w+.-]*:)/i.test(url)) {
+    const expected = 'an address that begins with /, because this page answers for missing addresses at any depth';
+    return [{ page, found, expected, mend: 'write the address from the root' }];
+  }
   const target = internalTarget(url, page, options);
   if (target === undefined) return [];
   if ('fault' in target) return [{ page, found, expected: target.fault, mend: 'write the address anew' }];

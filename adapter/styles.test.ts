@@ -96,7 +96,16 @@ describe('absoluteUrls', () => {
     ['url(https://x.example/a.svg)', 'url(https://x.example/a.svg)'],
     ['url(#clip)', 'url(#clip)'],
   ])('%s → %s', (css, expected) => {
-    expect(absoluteUrls(css, '/c/s.css')).toBe(expected);
+    expect(absoluteUrls(css, '/c/s.css', '')).toBe(expected);
+  });
+
+  it.each([
+    ['url(a.svg)', 'url(/portal/c/a.svg)'],
+    ['url(/fonts/a.woff2)', 'url(/portal/fonts/a.woff2)'],
+    ['url("/portal/a.svg")', 'url("/portal/a.svg")'],
+    ['url(//other.example/a.svg)', 'url(//other.example/a.svg)'],
+  ])('under a base path %s → %s', (css, expected) => {
+    expect(absoluteUrls(css, '/portal/c/s.css', '/portal')).toBe(expected);
   });
 });
 

@@ -81,17 +81,24 @@ export function styleLinks(document: Document): Element[] {
 }
 
 /**
- * Makes every relative `url()` of a style sheet absolute, so that its rules may stand anywhere.
+ * Makes every `url()` of a style sheet absolute and puts it under the base path, so that its rules may stand anywhere.
  *
- * @param address the style sheet's own address, with the base path: `/_next/static/chunks/a.css`
+ * Next leaves `url(/fonts/a.woff2)`, a file of `public/`, without the base path; here it gets it.
+ *
+ * @param address the style sheet's own address, with the base path: `/portal/_next/static/chunks/a.css`
+ * @param basePath `''` or a path such as `/portal`
  */
-export function absoluteUrls(css: string, address: string): string {
+export function absoluteUrls(css: string, address: string, basePath: string): string {
   return css.replaceAll(
     /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.)*))\s*\)/gi,
     (whole: string, double: string | undefined, single: string | undefined, bare: string | undefined) => {
       const url = double ?? single ?? bare ?? '';
-      if (url === '' || /^(?:[a-z][\w+.-]*:|\/|#)/i.test(url)) return whole;
-      const { pathname, search, hash } = new URL(url, `http://site${address}`);
+      if (url === '' || /^(?:[a-z][\w+.-]*:|\/\/|#)/i.test(url)) return whole;
+      if (url.startsWith('/') && (basePath === '' || url.startsWith(`${basePath}/`))) return whole;
+      const { pathname, search, hash } = new URL(
+        url.startsWith('/') ? `${basePath}${url}` : url,
+        `http://site${address}`,
+      );
       return `url(${pathname}${search}${hash})`;
     },
   );
@@ -101,7 +108,7 @@ function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesO
   const css = links.map((link) => {
     const address = hrefPath(link);
     const file = site.get(address.slice(basePath.length + 1));
-    const text = absoluteUrls(file?.kind === 'text' ? file.text : '', address).trim();
+    const text = absoluteUrls(file?.kind === 'text' ? file.text : '', address, basePath).trim();
     const media = attribute(link, 'media');
     return media && media !== 'all' ? `@media ${media}{${text}}` : text;
   });
