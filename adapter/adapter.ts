@@ -6,6 +6,7 @@ import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { readSite, type Site, writeSite } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
+import { type HyphenOptions, hyphenate } from './hyphens';
 import { checkLinks } from './links';
 import { plainPages } from './plain-html';
 import { prune, pruneUnreferenced } from './prune';
@@ -24,6 +25,8 @@ export type AdapterOptions = {
   readonly faults?: (projectDir: string) => Promise<string | undefined>;
   /** Addresses of the scripts that pages may load: `['/enhance.js']`. None unless listed. */
   readonly scripts?: readonly string[];
+  /** Puts soft hyphens in long words. Without it words stay whole. */
+  readonly hyphens?: HyphenOptions;
   /** Selectors and custom properties to keep in every page's style although nothing there uses them. */
   readonly keepStyles?: readonly RegExp[];
   /** Value of `Strict-Transport-Security`. Not sent unless given. */
@@ -103,12 +106,13 @@ export type BuiltSite = { readonly site: Site; readonly headers: readonly Header
  * @throws SiteFaults from the first step that finds something wrong
  */
 export async function buildSite(exported: Site, options: AdapterOptions, basePath = ''): Promise<BuiltSite> {
-  const { addresses, origin, scripts = [], keepStyles = [], strictTransportSecurity } = options;
+  const { addresses, origin, scripts = [], hyphens, keepStyles = [], strictTransportSecurity } = options;
   const { pageHeaders = {}, headerRows = [] } = options;
   const pruned = prune(exported, { scripts });
   const plain = plainPages(pruned, { scripts: scripts.map((script) => `${basePath}${script}`) });
   const moved = movePages(plain, addresses);
-  const styled = inlineStyles(moved, { basePath, keep: keepStyles });
+  const hyphenated = hyphens ? hyphenate(moved, hyphens) : moved;
+  const styled = inlineStyles(hyphenated, { basePath, keep: keepStyles });
   const site = pruneUnreferenced(styled);
   checkLinks(site, { basePath, origin, addresses });
   const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });

@@ -4,7 +4,7 @@ export type Document = DefaultTreeAdapterTypes.Document;
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
-type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+export type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 
 export const isElement: (node: Node) => node is Element = defaultTreeAdapter.isElementNode;
 export const isText: (node: Node) => node is DefaultTreeAdapterTypes.TextNode = defaultTreeAdapter.isTextNode;

@@ -1,7 +1,9 @@
 import { faultsIn } from '../content/gate';
+import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
-import { basePath, site } from '../messages/routing';
+import { basePath, locales, site } from '../messages/routing';
 import { createAdapter } from './adapter';
+import type { HyphenOptions } from './hyphens';
 
 /** Says when the public address is a placeholder, then finds what is wrong in the content. */
 function check(projectDir: string): Promise<string | undefined> {
@@ -11,5 +13,13 @@ function check(projectDir: string): Promise<string | undefined> {
   return faultsIn(projectDir);
 }
 
+/** Where long words break: on narrow screens, large words that would not fit a line. */
+const hyphens: HyphenOptions = {
+  languages: Object.fromEntries(locales.map((locale) => [locale, (word: string) => partsOfWord(word, locale)])),
+  tight: ['h1', 'h2', 'h3', 'h4', 'th', 'dt', 'summary', 'caption'],
+  letters: { tight: 15, other: 24 },
+  hidden: ['visually-hidden'],
+};
+
 /** The adapter with the options of this site: the only file here that knows it. */
-export default createAdapter({ addresses: pathnames, origin: site.origin, basePath, faults: check });
+export default createAdapter({ addresses: pathnames, origin: site.origin, basePath, hyphens, faults: check });

@@ -1,3 +1,5 @@
+import english from 'hyphen/en-gb';
+import norwegian from 'hyphen/nb';
 import type { Locale } from '@/messages/routing';
 
 const hardSpace = '\u00a0';
@@ -33,6 +35,44 @@ function rulesFor(locale: Locale): [RegExp, string][] {
  */
 export function typeset(text: string, locale: Locale): string {
   return rules[locale].reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+}
+
+const hyphenators = { nb: norwegian.hyphenateSync, en: english.hyphenateSync };
+
+/** What compounds are made with: they break first before these. Patterns know syllables, not joints. */
+const laterParts = {
+  nb:
+    'avdeling|behandling|direktorat|enhet|erklæring|forstyrrelse|helse|institutt|koordinator|medvirkning|nedsettelse|' +
+    'nemnd|opplysning|periode|plan|program|psykiatri|senter|spesialist|tidsskrift|tilfredshet|tjeneste|undersøkelse|' +
+    'utvikling',
+  en: 'disciplinary',
+};
+const joints = {
+  nb: new RegExp(`(?<=^.{3,})(?=${laterParts.nb})`, 'iu'),
+  en: new RegExp(`(?<=^.{3,})(?=${laterParts.en})`, 'iu'),
+};
+
+/** A part of a compound that is longer is divided further; a syllable is cut off only where this many letters stand. */
+const longestPart = 15;
+const shortestPart = 4;
+
+/**
+ * The parts between which a word may break at the end of a line: those of a compound, and in what is still long the
+ * syllables by the patterns of its language (TeX's, found by Liang's method; English is British). Joined they give the
+ * word again.
+ */
+export function partsOfWord(word: string, locale: Locale): string[] {
+  return word
+    .split(joints[locale])
+    .flatMap((part) => (part === word || part.length > longestPart ? syllablesOf(part, locale) : [part]));
+}
+
+function syllablesOf(word: string, locale: Locale): string[] {
+  const parts = hyphenators[locale](word, { hyphenChar: '|' }).split('|');
+  const isShort = (part: string | undefined) => parts.length > 1 && (part?.length ?? 0) < shortestPart;
+  while (isShort(parts[0])) parts.splice(0, 2, parts.slice(0, 2).join(''));
+  while (isShort(parts.at(-1))) parts.splice(-2, 2, parts.slice(-2).join(''));
+  return parts;
 }
 
 /**

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { type HyphenOptions, withSoftHyphens } from './hyphens';
+import { pageOf } from './testing';
+
+const options: HyphenOptions = {
+  languages: { en: (word) => word.split(/(?=-|b)/), nb: (word) => word.split(/(?=m)/) },
+  tight: ['h1', 'th'],
+  letters: { tight: 10, other: 14 },
+  hidden: ['visually-hidden'],
+};
+const shy = '<span class="shy" aria-hidden="true">\u00ad</span>';
+const body = (html: string) =>
+  /<body>(.*)<\/body>/s.exec(withSoftHyphens(pageOf(html), options))?.[1] ?? expect.fail('no body');
+
+it('divides the long words of large text, and only longer ones elsewhere', () => {
+  expect(body('<h1>aaaaabaaaaabaaa and aabaa</h1>')).toBe(`<h1>aaaaa${shy}baaaaa${shy}baaa and aabaa</h1>`);
+  expect(body('<h1><b>aaaaabaaaaa</b></h1><p>aaaaabaaaaa</p>')).toBe(
+    `<h1><b>aaaaa${shy}baaaaa</b></h1><p>aaaaabaaaaa</p>`,
+  );
+  expect(body('<p>aaaaabaaaaaaaaaa</p>')).toBe(`<p>aaaaa${shy}baaaaaaaaaa</p>`);
+});
+
+it('goes by the language of the part, and leaves a language that it does not know', () => {
+  expect(body('<h1><span lang="nb">aaaaabaaamaaa</span></h1>')).toBe(
+    `<h1><span lang="nb">aaaaabaaa${shy}maaa</span></h1>`,
+  );
+  expect(body('<h1 lang="de">aaaaabaaaaa</h1>')).toBe('<h1 lang="de">aaaaabaaaaa</h1>');
+});
+
+it('touches no attribute, no drawing, no code, nothing unseen, and not the head', () => {
+  const same =
+    '<h1 title="aaaaabaaaaa"><code>aaaaabaaaaa</code><span class="visually-hidden">aaaaabaaaaa</span></h1><svg><title>aaaaabaaaaaaaaaaaaa</title></svg>';
+  expect(body(same)).toBe(same);
+  expect(withSoftHyphens(pageOf('', '<meta name="description" content="aaaaabaaaaaaaaaa">'), options)).not.toContain(
+    '\u00ad',
+  );
+});

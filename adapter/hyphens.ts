@@ -1,0 +1,95 @@
+import { html as names, defaultTreeAdapter as tree } from 'parse5';
+import { mapPages, type Site } from './files';
+import {
+  attribute,
+  type Element,
+  isElement,
+  isText,
+  nodes,
+  type ParentNode,
+  readHtml,
+  tokens,
+  writeHtml,
+} from './html';
+
+/** Where long words may break. */
+export type HyphenOptions = {
+  /** For each language (BCP 47, primary subtag): a word → its parts, which joined give the word again. */
+  readonly languages: Readonly<Record<string, (word: string) => readonly string[]>>;
+  /** Elements of large or narrow text: `['h1', 'th']`. */
+  readonly tight: readonly string[];
+  /** Letters from which a word is divided, in `tight` elements and in all other text. */
+  readonly letters: { readonly tight: number; readonly other: number };
+  /** Classes whose text no one sees, and which stays as it is. */
+  readonly hidden?: readonly string[];
+};
+
+/** Elements whose text is no running text, or must stay letter for letter. */
+const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template']);
+
+/**
+ * The page with soft hyphens (U+00AD) in its long words, in the language of each part.
+ *
+ * Each stands in a `<span class="shy" aria-hidden="true">`, so that only the eye meets it: the style sheet gives it
+ * `user-select: none`, and a copied word, a search in the page and a screen reader get the word whole. Attributes,
+ * the head and all that is not HTML stay as they are.
+ */
+export function withSoftHyphens(html: string, options: HyphenOptions): string {
+  const document = readHtml(html);
+  let changed = false;
+  for (const node of nodes(document)) {
+    if (!isText(node) || !/\p{L}{10}/u.test(node.value)) continue;
+    const around = ancestors(node.parentNode);
+    if (around.some((element) => isUntouched(element, options))) continue;
+    const language = around.map((element) => attribute(element, 'lang')).find((lang) => lang !== undefined);
+    const divide = options.languages[language?.split('-')[0] ?? ''];
+    if (!divide) continue;
+    const isTight = around.some(({ tagName }) => options.tight.includes(tagName));
+    const pieces = pieceTogether(node.value, isTight ? options.letters.tight : options.letters.other, divide);
+    const parent = node.parentNode;
+    if (pieces.length < 2 || !parent) continue;
+    changed = true;
+    pieces.forEach((piece, index) => {
+      if (index > 0) tree.insertBefore(parent, softHyphen(), node);
+      tree.insertTextBefore(parent, piece, node);
+    });
+    tree.detachNode(node);
+  }
+  return changed ? writeHtml(document) : html;
+}
+
+/** `withSoftHyphens` for every page of a site. */
+export function hyphenate(site: Site, options: HyphenOptions): Site {
+  return mapPages(site, (html) => withSoftHyphens(html, options));
+}
+
+/** A text in the pieces between which soft hyphens stand. */
+function pieceTogether(text: string, letters: number, divide: (word: string) => readonly string[]): string[] {
+  const pieces = [''];
+  for (const part of text.split(/(\p{L}+)/u)) {
+    const [first = '', ...rest] = part.length < letters ? [part] : divide(part);
+    pieces[pieces.length - 1] += first;
+    pieces.push(...rest);
+  }
+  return pieces;
+}
+
+function softHyphen(): Element {
+  const element = tree.createElement('span', names.NS.HTML, [
+    { name: 'class', value: 'shy' },
+    { name: 'aria-hidden', value: 'true' },
+  ]);
+  tree.insertText(element, '\u00ad');
+  return element;
+}
+
+function isUntouched(element: Element, { hidden = [] }: HyphenOptions): boolean {
+  return untouched.has(element.tagName) || tokens(attribute(element, 'class')).some((name) => hidden.includes(name));
+}
+
+/** An element and those around it, the nearest first. */
+function ancestors(from: ParentNode | null): Element[] {
+  const found: Element[] = [];
+  for (let node = from; node && isElement(node); node = node.parentNode) found.push(node);
+  return found;
+}
