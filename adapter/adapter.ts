@@ -8,6 +8,7 @@ import { readSite, type Site, writeSite } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
 import { type HyphenOptions, hyphenate } from './hyphens';
 import { checkLinks } from './links';
+import { repeatedLinks } from './outside-links';
 import { plainPages } from './plain-html';
 import { prune, pruneUnreferenced } from './prune';
 import { publish } from './publish';
@@ -111,7 +112,8 @@ export async function buildSite(exported: Site, options: AdapterOptions, basePat
   const pruned = prune(exported, { scripts });
   const plain = plainPages(pruned, { scripts: scripts.map((script) => `${basePath}${script}`) });
   const moved = movePages(plain, addresses);
-  const hyphenated = hyphens ? hyphenate(moved, hyphens) : moved;
+  const marked = repeatedLinks(moved);
+  const hyphenated = hyphens ? hyphenate(marked, hyphens) : marked;
   const styled = inlineStyles(hyphenated, { basePath, keep: keepStyles });
   const site = pruneUnreferenced(styled);
   checkLinks(site, { basePath, origin, addresses });

@@ -26,7 +26,15 @@ export type PlainHtmlOptions = {
 const dataTypes = new Set(['application/ld+json', 'application/speculationrules+json']);
 
 /** Attributes React and Next write for their own runtime. */
-const runtimeAttributes = ['data-precedence', 'data-nscript', 'data-dgst', 'data-msg', 'data-stck', 'data-cstck'];
+const runtimeAttributes = [
+  'data-precedence',
+  'data-href',
+  'data-nscript',
+  'data-dgst',
+  'data-msg',
+  'data-stck',
+  'data-cstck',
+];
 
 /**
  * A page of a Next export without React: no script, no flight data, no marker, nothing a reader could see changed.

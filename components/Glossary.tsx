@@ -45,7 +45,9 @@ function GlossaryTerm({ term, first }: { term: Term; first: boolean }) {
   const ours = attested === 'ours';
   return (
     <div id={id} className={`${ours ? 'ours' : strengthOf(attested)}${first ? ' station' : ''}`}>
-      <dt>{withAbbreviation(term.term, abbreviation)}</dt>
+      <dt>
+        <span>{withAbbreviation(term.term, abbreviation)}</span>
+      </dt>
       <dt lang={other.locale}>{withAbbreviation(other.term, other.abbreviation)}</dt>
       <dd>
         <p>{definition}</p>

@@ -6,6 +6,7 @@ import { Breadcrumb } from './Breadcrumb';
 import { ContactNote } from './ContactNote';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { Sheet } from './Sheet';
 
 /**
  * The frame of every page: skip link, header, breadcrumb (not on the front page), the page itself as `<main>`, the
@@ -13,14 +14,16 @@ import { Header } from './Header';
  */
 export function Page({ content, route, children }: { content: Content; route: Route; children: ReactNode }) {
   const t = useTranslations('Page');
+  const address = fullAddressOf(route, content.locale);
   return (
     <>
+      <Sheet brand={content.project.brand} title={content.page(route).title} address={address} />
       <a className="skip screen-only" href="#main">
         {t('skip')}
       </a>
       <div className="wrap">
         <Header project={content.project} route={route} />
-        <p className="print-only meta">{t('printed', { address: fullAddressOf(route, content.locale) })}</p>
+        <p className="print-only meta">{t('printed', { address })}</p>
         {route === '/' ? null : <Breadcrumb content={content} route={route} />}
         <main id="main" tabIndex={-1}>
           {children}
