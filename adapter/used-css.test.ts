@@ -34,6 +34,10 @@ describe('rules', () => {
     expect(used('.a{> p{color:red}}')).toBe('.a{> p{color:red}}');
   });
 
+  it('keeps a declaration that is repeated word for word once, the last', () => {
+    expect(used('.a{-x-y:1;-x-y:1;-x-y:2;y:1;-x-y:1}')).toBe('.a{-x-y:2;y:1;-x-y:1}');
+  });
+
   it('leaves at-rules alone that it does not know', () => {
     const css =
       '@page{margin:1cm;@top-left{content:"x"}}@view-transition{navigation:auto}@counter-style c{system:cyclic;symbols:"*"}';

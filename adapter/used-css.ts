@@ -31,6 +31,7 @@ export function usedCss(sheet: Root, use: PageUse): Root {
     size = countNodes(root);
     dropUnreferenced(root, use);
   } while (countNodes(root) < size);
+  dropRepeated(root);
   dropEmpty(root);
   tidyLayers(root);
   return root;
@@ -83,6 +84,19 @@ function isFontUsed(fontFace: AtRule, root: Root): boolean {
     if (declaration.value.toLowerCase().includes(wanted)) used = true;
   });
   return used;
+}
+
+/** Removes a declaration that stands again later in its rule, as Lightning CSS leaves them after adding prefixes. */
+function dropRepeated(root: Root): void {
+  root.walkRules((rule) => {
+    const later = new Set<string>();
+    for (const node of rule.nodes.toReversed()) {
+      if (node.type !== 'decl') continue;
+      const text = node.toString();
+      if (later.has(text)) node.remove();
+      later.add(text);
+    }
+  });
 }
 
 /** Removes empty rules; an emptied layer leaves its name, which holds its place among the layers. */

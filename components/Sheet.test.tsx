@@ -16,7 +16,7 @@ function sheet(locale: Locale, title: string): string {
 test('names portal, page, address and sheet, in the words of the language', () => {
   expect(sheet('nb', 'Funn')).toContain(
     '@page{@top-left{content:"Evaluering"}@top-right{content:"Funn"}@bottom-left{content:"https://a.example/nb/"}' +
-      '@bottom-right{content:"Side " counter(page) " av " counter(pages) ""}}',
+      '@bottom-right{content:"Side " counter(page) " av " counter(pages) ""}}@page:first{@top-left{content:none}@top-right{content:none}}',
   );
   expect(sheet('en', 'Findings')).toContain('content:"Page " counter(page) " of " counter(pages) ""');
 });

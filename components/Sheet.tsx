@@ -14,12 +14,18 @@ export function Sheet({ brand, title, address }: { brand: string; title: string;
     ['top-right', quoted(title)],
     ['bottom-left', quoted(address)],
     ['bottom-right', `"${number}"`],
-  ].map(([box, content]) => `@${box}{content:${content}}`);
+  ].map(boxOf);
+  // In the same style sheet as the rest: Chromium 156 lets a later one win whatever its page selector.
+  const first = [boxOf(['top-left', 'none']), boxOf(['top-right', 'none'])];
   return (
     <style href="sheet" precedence="page">
-      {`@page{${boxes.join('')}}`}
+      {`@page{${boxes.join('')}}@page:first{${first.join('')}}`}
     </style>
   );
+}
+
+function boxOf([box, content]: string[]): string {
+  return `@${box}{content:${content}}`;
 }
 
 /** A text as a string of CSS (CSS Syntax Level 3, section 4.3.5). */
