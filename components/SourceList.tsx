@@ -35,13 +35,14 @@ export function SourceList({ content }: { content: Content }) {
 
 function SourceEntry({ source, content }: { source: Source; content: Content }) {
   const t = useTranslations('SourceList');
+  const locale = useLocale();
   const { id, title, publisher, url, date, language, note } = source;
   const uses = placesOf(content.sourceUses.get(id) ?? []);
   return (
     <li id={id}>
       <p>
         {url ? (
-          <a href={url} hrefLang={language}>
+          <a href={url} hrefLang={language === locale ? undefined : language}>
             {title}
           </a>
         ) : (
