@@ -14,14 +14,24 @@ export default defineConfig({
   workers: 2,
   // Generous, because a check that depends on how busy the machine is would say nothing.
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // See tests/e2e/snapshots.spec.ts.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.02, threshold: 0.25, animations: 'disabled', scale: 'device' },
+  },
+  // One set for every machine: the font is the portal's own, and the pictures are small.
+  snapshotPathTemplate: 'tests/snapshots/{arg}{ext}',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   outputDir: 'test-results',
   use: {
     baseURL: `http://localhost:${port}`,
     browserName: 'chromium',
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: executablePath === undefined ? {} : { executablePath },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Letters are drawn alike whatever the machine's settings for fonts.
+      args: ['--font-render-hinting=none'],
+    },
     trace: 'off',
     video: 'off',
   },
