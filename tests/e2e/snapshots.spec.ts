@@ -3,11 +3,11 @@
  * takes them anew after a change that is meant; look at each before committing it.
  *
  * They are to be alike on every machine. So all text is set in the portal's own font (the reader's system font stands
- * in no picture), without hinting, and a picture is a quarter or less of the page's size, where the grain of a letter
- * is gone and its place and colour are left. A line that breaks elsewhere, a part that moves, a colour: these show.
+ * in no picture), without hinting, and a picture is a quarter of the page's size, where the grain of a letter is gone and its place and colour are left. A line that breaks elsewhere, a part that moves, a colour: these show.
  */
 import { expect, type Page, test } from '@playwright/test';
-import { addressOf, type Route } from '@/messages/routing';
+import { font } from '@/app/font';
+import { addressOf, basePath, type Route } from '@/messages/routing';
 
 /** One page of each kind; Norwegian, which has the longer words. */
 const kinds: Route[] = [
@@ -31,17 +31,22 @@ const addresses = new Map([
 
 /** `width` × `height` is what is shown of the page, in CSS pixels; for print the width between the margins of A4. */
 const views = [
-  { view: 'light', width: 1280, height: 2400, scale: 0.125 },
-  { view: 'dark', width: 1280, height: 2400, scale: 0.125, colorScheme: 'dark' },
+  { view: 'light', width: 1280, height: 2400, scale: 0.25 },
+  { view: 'dark', width: 1280, height: 2400, scale: 0.25, colorScheme: 'dark' },
   { view: 'narrow', width: 320, height: 2400, scale: 0.25 },
   { view: 'print', width: 624, height: 1800, scale: 0.25, media: 'print' },
 ] as const;
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.addStyleTag({ content: ':root{--font-ui:Literata!important}' });
+  // Under a name of its own, because the page does not wait for its font (`font-display: optional`).
+  await page.addStyleTag({
+    content:
+      `@font-face{font-family:Guard;src:url(${basePath}${font.path});font-weight:400 700;font-display:block}` +
+      ':root{--font-text:Guard!important;--font-ui:Guard!important}',
+  });
   await page.evaluate(async () => {
-    await Promise.all([document.fonts.load('500 1rem Literata'), document.fonts.ready]);
+    await Promise.all(['400', '500', '600', '700'].map((weight) => document.fonts.load(`${weight} 1rem Guard`)));
   });
 }
 
@@ -68,11 +73,12 @@ test.describe('planted faults', () => {
   test.use({
     bypassCSP: true,
     viewport: { width: 1280, height: 2400 },
-    deviceScaleFactor: 0.125,
+    deviceScaleFactor: 0.25,
     colorScheme: 'light',
   });
   for (const [fault, css] of [
     ['a line of another colour', ':root{--color-line:#1b5bb8!important}'],
+    ['a line that is gone', '.spine::before{display:none!important}'],
     ['text that stands elsewhere', '.section{padding-inline-start:0!important}'],
     ['headings of another size', 'h1,h2{font-size:3rem!important}'],
   ] as const) {
