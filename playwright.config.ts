@@ -17,7 +17,7 @@ export default defineConfig({
   expect: {
     timeout: 15_000,
     // See tests/e2e/snapshots.spec.ts.
-    toHaveScreenshot: { maxDiffPixelRatio: 0.002, threshold: 0.2, animations: 'disabled', scale: 'device' },
+    toHaveScreenshot: { threshold: 0.2, animations: 'disabled', scale: 'device' },
   },
   // One set for every machine: the font is the portal's own, and the pictures are small.
   snapshotPathTemplate: 'tests/snapshots/{arg}{ext}',

@@ -1,5 +1,5 @@
-import english from 'hyphen/en-gb';
-import norwegian from 'hyphen/nb';
+import english from 'hyphen/en-gb/index.js';
+import norwegian from 'hyphen/nb/index.js';
 import type { Locale } from '@/messages/routing';
 
 const hardSpace = '\u00a0';

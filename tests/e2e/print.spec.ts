@@ -1,21 +1,86 @@
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
+import { fullAddressOf } from '@/messages/routing';
 import { pages } from '../pages';
 
+/** The lines of each sheet of a PDF, from the top, and the sheets' size in points. */
+async function read(pdf: Buffer): Promise<{ sheets: string[][]; size: number[] }> {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const sheets: string[][] = [];
+  let size: number[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const sheet = await document.getPage(number);
+    size = sheet.view.slice(2).map(Math.round);
+    const { items } = await sheet.getTextContent();
+    const lines = new Map<number, string>();
+    const words = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
+    for (const item of words.toSorted((a, b) => Number(a.transform[4]) - Number(b.transform[4]))) {
+      const y = Math.round(Number(item.transform[5]));
+      lines.set(y, `${lines.get(y) ?? ''}${item.str}`);
+    }
+    sheets.push([...lines].sort(([a], [b]) => b - a).map(([, line]) => line.replaceAll('\u00a0', ' ')));
+  }
+  return { sheets, size };
+}
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
 for (const { address, route, locale } of pages) {
-  test(`printing ${address} gives the article, not the furniture`, async ({ page }) => {
+  test(`printing ${address} gives a paper one would hand on`, async ({ page }) => {
     await page.goto(address);
     await page.emulateMedia({ media: 'print' });
     const messages = messagesOf(locale);
+    const content = await getContent(locale);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.locator('main')).toContainText((await getContent(locale)).page(route).lead);
+    await expect(page.locator('main')).toContainText(content.page(route).lead);
     await expect(page.getByRole('navigation', { name: messages.Header.label })).toBeHidden();
     await expect(page.getByRole('navigation', { name: messages.Breadcrumb.label })).toBeHidden();
     await expect(page.getByRole('link', { name: messages.Page.skip })).toBeHidden();
     await expect(page.getByRole('contentinfo')).toBeHidden();
     await expect(page.locator('.lang')).toBeHidden();
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+
+    const { sheets, size } = await read(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+    expect(size).toEqual([595, 842]);
+    const { brand } = content.project;
+    const title = plain(content.page(route).title);
+    sheets.forEach((lines, index) => {
+      const number = messages.Sheet.number
+        .replace('{sheet}', String(index + 1))
+        .replace('{sheets}', String(sheets.length));
+      // Every sheet says at its foot where it is from and which it is; from the second on its head says what it is.
+      expect(lines.at(-1)).toBe(`${fullAddressOf(route, locale)}${number}`);
+      if (index > 0) expect(lines[0]).toBe(`${brand}${title}`);
+      else expect(lines[0]).not.toBe(`${brand}${title}`);
+    });
+    // The last sheet holds more than a few lines that were left over.
+    const last = sheets.at(-1) ?? [];
+    expect(last.length, last.join('\n')).toBeGreaterThanOrEqual(8);
+  });
+
+  test(`printing ${address} writes every outside address once`, async ({ page }) => {
+    await page.goto(address);
+    await page.emulateMedia({ media: 'print' });
+    const written = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="http"]')]
+        .filter((link) => link.getClientRects().length > 0)
+        .map((link) => ({ href: link.href, shown: getComputedStyle(link, '::after').content !== 'none' })),
+    );
+    const shown = written.filter((link) => link.shown).map(({ href }) => href);
+    expect(shown.toSorted()).toEqual([...new Set(written.map(({ href }) => href))].sort());
   });
 }
+
+test('figures, findings and rows do not split between sheets', async ({ page }) => {
+  for (const address of ['/nb/', '/nb/funn/', '/nb/nokkeltall/', '/nb/rapporter/rapport-2/']) {
+    await page.goto(address);
+    await page.emulateMedia({ media: 'print' });
+    const split = await page.evaluate(() =>
+      [...document.querySelectorAll('.finding, figure, .figure, tr, .figures > li, .drawing')]
+        .filter((element) => getComputedStyle(element).breakInside !== 'avoid')
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect(split).toEqual([]);
+  }
+});
