@@ -299,6 +299,8 @@ function checkProse(content: RawContent, routes: string[]): Problem[] {
   for (const [page, pair] of content.prose) {
     for (const locale of locales) problems.push(...checkPointers(pair[locale], content, routes, anchors));
     problems.push(...checkTwins(page, pair.nb, pair.en));
+    // A file that could not be read has its own fault; what it seems to lack would be told in vain.
+    if (pair.nb.problems.length > 0 || pair.en.problems.length > 0) continue;
     problems.push(
       ...differingNumbers(pair.nb.file, `compared with ${pair.en.file}`, { nb: pair.nb.words, en: pair.en.words }),
     );
@@ -326,6 +328,7 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
     // A kind that could not be read hides its anchors; so does a project that did not hold.
     if (records.includes(undefined) || (route === '/contact' && !content.project)) continue;
     const prose = content.prose.get(pageIdOf(route))?.nb;
+    if (prose && prose.problems.length > 0) continue;
     anchors.set(
       route,
       new Set([

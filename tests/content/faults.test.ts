@@ -379,6 +379,11 @@ test.each(['content/organisations.yml', 'content/glossary.yml', 'content/timelin
   },
 );
 
+test('a tag that is never closed is told once, and nothing that only seems to be missing', async () => {
+  await edit(report, (text) => text.replace('</Term>', ''));
+  expect((await faults()).map(({ file }) => file)).toEqual([report]);
+});
+
 test('a faulty record is told once: references to it still lead somewhere', async () => {
   await edit('content/goals.yml', (text) => text.replace(/^( +)en: .*(\n\1 .*)*\n/m, ''));
   expect((await faults()).map(({ file }) => file)).toEqual(['content/goals.yml']);
