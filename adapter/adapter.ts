@@ -7,6 +7,7 @@ import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { readSite, type Site, writeSite } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
 import { type HyphenOptions, hyphenate } from './hyphens';
+import { leanPages } from './lean';
 import { checkLinks } from './links';
 import { repeatedLinks } from './outside-links';
 import { plainPages } from './plain-html';
@@ -115,7 +116,7 @@ export async function buildSite(exported: Site, options: AdapterOptions, basePat
   const marked = repeatedLinks(moved);
   const hyphenated = hyphens ? hyphenate(marked, hyphens) : marked;
   const styled = inlineStyles(hyphenated, { basePath, keep: keepStyles });
-  const site = pruneUnreferenced(styled);
+  const site = leanPages(pruneUnreferenced(styled));
   checkLinks(site, { basePath, origin, addresses });
   const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });
   const withHeaders = new Map([...site, ['_headers', { kind: 'text', text: headersFile(headers) }] as const]);
