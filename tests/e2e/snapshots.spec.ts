@@ -81,7 +81,7 @@ test.describe('planted faults', () => {
   });
   for (const [fault, css] of [
     ['a line of another colour', ':root{--color-line:#1b5bb8!important}'],
-    ['a line that is gone', '.spine::before{display:none!important}'],
+    ['a line that is gone', '.spine::before,.story svg{display:none!important}'],
     ['text that stands elsewhere', '.section{padding-inline-start:0!important}'],
     ['headings of another size', 'h1,h2{font-size:3rem!important}'],
   ] as const) {
