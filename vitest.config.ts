@@ -7,7 +7,7 @@ const testTimeout = 60_000;
 const hookTimeout = testTimeout;
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 const never = ['**/node_modules/**', 'out/**', '**/.next/**', 'test-results/**'];
-const built = ['tests/site/**', 'tests/e2e/**'];
+const built = ['tests/site/**', 'tests/e2e/**', 'tests/builds/**'];
 
 export default defineConfig({
   test: {
@@ -44,6 +44,18 @@ export default defineConfig({
           hookTimeout,
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
+          exclude: never,
+          environment: 'node',
+        },
+      },
+      {
+        // Builds of their own, in folders of their own: minutes, not seconds.
+        resolve: { alias },
+        test: {
+          testTimeout: 20 * 60_000,
+          hookTimeout: 20 * 60_000,
+          name: 'builds',
+          include: ['tests/builds/**/*.test.ts'],
           exclude: never,
           environment: 'node',
         },

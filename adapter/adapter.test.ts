@@ -126,7 +126,7 @@ describe('publishExport', () => {
     const paths = (await contents('out')).map(([path]) => path);
     expect(paths).toContain('nb/rapporter/index.html');
     expect(paths).not.toContain('old.html');
-    expect(JSON.parse(await readFile(join(project, '.next/headers.json'), 'utf8'))).toEqual(headers);
+    expect(JSON.parse(await readFile(join(project, '.published/headers.json'), 'utf8'))).toEqual(headers);
   });
 
   it('leaves the published site as it was when a step fails', async () => {

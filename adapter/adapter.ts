@@ -1,10 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { NextAdapter } from 'next';
 import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
-import { readSite, type Site, writeSite } from './files';
+import { readSite, type Site } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
 import { type HyphenOptions, hyphenate } from './hyphens';
 import { leanPages } from './lean';
@@ -12,7 +11,7 @@ import { checkLinks } from './links';
 import { repeatedLinks } from './outside-links';
 import { plainPages } from './plain-html';
 import { prune, pruneUnreferenced } from './prune';
-import { publish } from './publish';
+import { finishPublishing, placesIn, publish } from './publish';
 import { inlineStyles } from './styles';
 
 /** What a site tells the adapter about itself. Only `addresses` is needed. */
@@ -39,7 +38,7 @@ export type AdapterOptions = {
   readonly headerRows?: readonly HeaderRow[];
   /** Folder of the finished site, relative to the project. `out` unless given. */
   readonly outDir?: string;
-  /** File for a server of one's own with the table of headers as JSON. `.next/headers.json` unless given. */
+  /** File for a server of one's own with the table of headers as JSON. `.published/headers.json` unless given. */
   readonly headersJson?: string;
 };
 
@@ -56,6 +55,8 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const config = withBasePath(found, options.basePath ?? '');
       if (phase === 'phase-development-server') return devConfig(config, options.addresses);
       if (phase !== 'phase-production-build') return config;
+      // What an earlier build was killed in; the workers of this one find nothing of the kind.
+      if (!process.env['FAULTS_CHECKED']) await finishPublishing(placesIn(projectDir, options));
       await stopOnFaults(projectDir, options.faults);
       return exportConfig(config, process.argv);
     },
@@ -63,7 +64,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
     async onBuildComplete({ projectDir, config }) {
       const started = performance.now();
       const { site } = await publishExport(projectDir, options, config.basePath);
-      const { outDir = 'out' } = options;
+      const { outDir } = placesIn('', options);
       console.log(`  ${summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     },
   };
@@ -87,15 +88,9 @@ export async function stopOnFaults(projectDir: string, find: AdapterOptions['fau
  * @throws SiteFaults or the file system's error; the published site is then as it was
  */
 export async function publishExport(projectDir: string, options: AdapterOptions, basePath: string): Promise<BuiltSite> {
-  const { outDir = 'out', headersJson = '.next/headers.json' } = options;
   const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath);
-  const finished = join(projectDir, '.next/site');
-  await rm(finished, { recursive: true, force: true });
-  await writeSite(finished, built.site);
-  const json = join(projectDir, headersJson);
-  await mkdir(dirname(json), { recursive: true });
-  await writeFile(json, `${JSON.stringify(built.headers, null, 2)}\n`);
-  await publish(finished, join(projectDir, outDir), join(projectDir, '.next/previous'));
+  const headers = `${JSON.stringify(built.headers, null, 2)}\n`;
+  await publish({ site: built.site, headers }, placesIn(projectDir, options));
   return built;
 }
 

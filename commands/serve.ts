@@ -32,7 +32,7 @@ import sirv from 'sirv';
 import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
 
 /**
- * One row of `.next/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
+ * One row of `.published/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
  * Addresses count from the root of the site, also when the site stands in a folder of its host.
  */
 export interface HeaderRow {

@@ -9,9 +9,10 @@
  */
 import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { finishPublishing, placesIn } from '../adapter/publish';
 import { basePath } from '../messages/routing';
 import { createSiteServer } from './serve';
 
@@ -74,13 +75,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 /** Serves `out/` until the process is asked to stop. */
 async function serve(root: string, port: number, host: string | undefined): Promise<void> {
+  const places = placesIn(root);
+  // A build that was killed may have left the new site one rename away.
+  await finishPublishing(places);
   const servers: Server[] = [];
   let taken = port;
   // “localhost” is 127.0.0.1 in some programs and ::1 in others; nobody beyond this machine is served unasked.
   for (const place of host === undefined ? ['127.0.0.1', '::1'] : [host]) {
     const server = createSiteServer({
-      folder: join(root, 'out'),
-      headersFile: join(root, '.next', 'headers.json'),
+      folder: places.outDir,
+      headersFile: places.headersFile,
       base: basePath,
     });
     try {

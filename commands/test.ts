@@ -92,6 +92,7 @@ const stages: readonly (readonly Check[])[] = [
   [{ name: 'Build', check: async () => countRun(await run('next', ['build'])) }],
   [{ name: 'Tests of the built site', check: () => vitest('site') }],
   [{ name: 'Tests in the browser', check: playwright }],
+  [{ name: 'Builds in other folders', check: () => vitest('builds') }],
 ];
 
 const results = new Map<string, Count>();
