@@ -88,7 +88,9 @@ export async function stopOnFaults(projectDir: string, find: AdapterOptions['fau
  * @throws SiteFaults or the file system's error; the published site is then as it was
  */
 export async function publishExport(projectDir: string, options: AdapterOptions, basePath: string): Promise<BuiltSite> {
-  const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath);
+  const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath, {
+    cacheDir: join(projectDir, '.next/cache/adapter'),
+  });
   const headers = `${JSON.stringify(built.headers, null, 2)}\n`;
   await publish({ site: built.site, headers }, placesIn(projectDir, options));
   return built;
@@ -98,11 +100,16 @@ export async function publishExport(projectDir: string, options: AdapterOptions,
 export type BuiltSite = { readonly site: Site; readonly headers: readonly HeaderRow[] };
 
 /**
- * All steps in order: an export as Next wrote it → the site as it is served. Reads files, writes none.
+ * All steps in order: an export as Next wrote it → the site as it is served. Writes nothing but to `cacheDir`.
  *
  * @throws SiteFaults from the first step that finds something wrong
  */
-export async function buildSite(exported: Site, options: AdapterOptions, basePath = ''): Promise<BuiltSite> {
+export async function buildSite(
+  exported: Site,
+  options: AdapterOptions,
+  basePath = '',
+  { cacheDir }: { readonly cacheDir?: string } = {},
+): Promise<BuiltSite> {
   const { addresses, origin, scripts = [], hyphens, keepStyles = [], strictTransportSecurity } = options;
   const { pageHeaders = {}, headerRows = [] } = options;
   const pruned = prune(exported, { scripts });
@@ -115,7 +122,7 @@ export async function buildSite(exported: Site, options: AdapterOptions, basePat
   checkLinks(site, { basePath, origin, addresses });
   const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });
   const withHeaders = new Map([...site, ['_headers', { kind: 'text', text: headersFile(headers) }] as const]);
-  return { site: await compress(withHeaders), headers };
+  return { site: await compress(withHeaders, cacheDir), headers };
 }
 
 /** One line on a finished site: how many pages, and the heaviest as a browser receives it. */

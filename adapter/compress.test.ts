@@ -1,5 +1,8 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compress, encoders } from './compress';
 import type { SiteFile } from './files';
 import { siteOf } from './testing';
@@ -28,4 +31,43 @@ it('leaves out a copy that would not be smaller, and files that are not text', a
 it('says nothing of the machine in the gzip head', async () => {
   const gz = bytes((await compress(siteOf({ 'a.txt': text }))).get('a.txt.gz'));
   expect([...gz.slice(4, 8), gz[9]]).toEqual([0, 0, 0, 0, 255]);
+});
+
+describe('with a cache', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'compress-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const cached = async () => (await readdir(folder)).sort();
+
+  it('gives the same bytes as without, and takes them from there the next time', async () => {
+    const site = siteOf({ 'index.html': text, 'same.html': text });
+    const plain = await compress(site);
+    expect(await compress(site, folder)).toEqual(plain);
+    const names = await cached();
+    expect(names).toHaveLength(encoders().length);
+    const times = () => Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+    const before = await times();
+    expect(await compress(site, folder)).toEqual(plain);
+    expect(await times()).toEqual(before);
+  });
+
+  it('makes anew what is damaged there', async () => {
+    const site = siteOf({ 'index.html': text });
+    const right = await compress(site, folder);
+    for (const name of await cached()) await writeFile(join(folder, name), 'damaged');
+    expect(await compress(site, folder)).toEqual(right);
+  });
+
+  it('never takes what belongs to another text', async () => {
+    await compress(siteOf({ 'index.html': text }), folder);
+    const [br = ''] = await cached();
+    await compress(siteOf({ 'index.html': `${text}!` }), folder);
+    const [other = ''] = await cached();
+    await compress(siteOf({ 'index.html': text }), folder);
+    const [again = ''] = await cached();
+    expect([br === other, br === again]).toEqual([false, true]);
+    expect(await cached()).toHaveLength(encoders().length);
+  });
 });

@@ -19,7 +19,7 @@ export function readHtml(html: string): Document {
 export function writeHtml(document: Document): string {
   // A parser drops the newline right after these start tags and the standard serialisation does not put it back,
   // so text that begins with one would lose it.
-  const opened = [...elements(document)]
+  const opened = elements(document)
     .filter(({ tagName }) => tagName === 'pre' || tagName === 'textarea' || tagName === 'listing')
     .map((element) => element.childNodes[0])
     .filter((first) => first !== undefined)
@@ -32,17 +32,23 @@ export function writeHtml(document: Document): string {
 }
 
 /** Every node under `root` in document order, also inside `<template>`. */
-export function* nodes(root: ParentNode): Generator<ChildNode> {
-  for (const child of [...root.childNodes]) {
-    yield child;
-    if ('content' in child) yield* nodes(child.content);
-    if ('childNodes' in child) yield* nodes(child);
+export function nodes(root: ParentNode): ChildNode[] {
+  const found: ChildNode[] = [];
+  collect(root, found);
+  return found;
+}
+
+function collect(root: ParentNode, found: ChildNode[]): void {
+  for (const child of root.childNodes) {
+    found.push(child);
+    if ('content' in child) collect(child.content, found);
+    if ('childNodes' in child) collect(child, found);
   }
 }
 
 /** Every element under `root` in document order, also inside `<template>`. */
-export function* elements(root: ParentNode): Generator<Element> {
-  for (const node of nodes(root)) if (isElement(node)) yield node;
+export function elements(root: ParentNode): Element[] {
+  return nodes(root).filter(isElement);
 }
 
 /** The first element under `root` with a tag name. */

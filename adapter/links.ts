@@ -49,23 +49,38 @@ export function checkLinks(site: Site, options: LinksOptions): void {
 
 /** The faults that `checkLinks` throws. */
 export function linkFaults(site: Site, options: LinksOptions): Fault[] {
-  const documents = new Map([...pagesOf(site)].map(([path, html]) => [path, readHtml(html)]));
-  const ids = new Map([...documents].map(([path, document]) => [path, idsOf(document)]));
-  const pageFaults = [...documents].flatMap(([path, document]) => [
-    ...duplicateIds(path, document),
-    ...missingIds(path, document, ids.get(path) ?? new Set()),
-    ...[...referencesOf(document), ...dataReferences(document, options.origin)].flatMap((reference) =>
-      referenceFault(reference, path, site, ids, options),
-    ),
+  // A tree is many times its text, so only what the check needs of a page is kept while the others are read.
+  const pages = new Map([...pagesOf(site)].map(([path, html]) => [path, factsOf(path, html, options)]));
+  const ids = new Map([...pages].map(([path, page]) => [path, page.ids]));
+  const pageFaults = [...pages].flatMap(([path, { faults, references }]) => [
+    ...faults,
+    ...references.flatMap((reference) => referenceFault(reference, path, site, ids, options)),
   ]);
   const otherFaults = [...site].flatMap(([path, file]) =>
-    file.kind !== 'text' || documents.has(path)
+    file.kind !== 'text' || pages.has(path)
       ? []
       : ownAddresses(file.text, options.origin).flatMap((url) =>
           referenceFault({ place: `the address ${url}`, url }, path, site, ids, options),
         ),
   );
   return [...pageFaults, ...otherFaults];
+}
+
+/** What a page refers to and what it can be referred by, and the faults that show on the page alone. */
+type PageFacts = {
+  readonly ids: ReadonlySet<string>;
+  readonly references: readonly Reference[];
+  readonly faults: readonly Fault[];
+};
+
+function factsOf(path: string, html: string, { origin }: LinksOptions): PageFacts {
+  const document = readHtml(html);
+  const ids = idsOf(document);
+  return {
+    ids,
+    references: [...referencesOf(document), ...dataReferences(document, origin)],
+    faults: [...duplicateIds(path, document), ...missingIds(path, document, ids)],
+  };
 }
 
 /** Absolute addresses of the site in a sitemap, a feed, JSON; without their fragments, which there are often only names. */
@@ -80,7 +95,7 @@ function ownAddresses(text: string, origin: string | undefined): string[] {
 
 /** The site's own addresses in the page's data blocks (JSON-LD). */
 function dataReferences(document: Document, origin: string | undefined): Reference[] {
-  return [...elements(document)]
+  return elements(document)
     .filter((element) => element.tagName === 'script' && attribute(element, 'src') === undefined)
     .flatMap((element) => ownAddresses(textOf(element), origin))
     .map((url) => ({ place: `the address ${url} in a data block`, url }));
@@ -169,7 +184,7 @@ function missingFile(
 }
 
 function referencesOf(document: Document): Reference[] {
-  return [...elements(document)].flatMap((element) => {
+  return elements(document).flatMap((element) => {
     const { tagName } = element;
     const references: Reference[] = [];
     const add = (name: string, url: string) => references.push({ place: `<${tagName} ${name}="${url}">`, url });
@@ -221,7 +236,7 @@ function idsOf(document: Document): ReadonlySet<string> {
 
 function duplicateIds(page: string, document: Document): Fault[] {
   const seen = new Set<string>();
-  return [...elements(document)].flatMap((element): Fault[] => {
+  return elements(document).flatMap((element): Fault[] => {
     const id = attribute(element, 'id');
     if (id === undefined) return [];
     if (!seen.has(id)) {
@@ -240,7 +255,7 @@ function duplicateIds(page: string, document: Document): Fault[] {
 }
 
 function missingIds(page: string, document: Document, ids: ReadonlySet<string>): Fault[] {
-  return [...elements(document)].flatMap((element) =>
+  return elements(document).flatMap((element) =>
     idAttributes.flatMap((name) =>
       tokens(attribute(element, name))
         .filter((id) => !ids.has(id))

@@ -57,7 +57,10 @@ describe('a page recorded from Next', () => {
   });
 
   it('keeps the newline that a <pre> begins with', () => {
-    const pre = (html: string) => [...elements(readHtml(html))].filter(({ tagName }) => tagName === 'pre').map(textOf);
+    const pre = (html: string) =>
+      elements(readHtml(html))
+        .filter(({ tagName }) => tagName === 'pre')
+        .map(textOf);
     expect(pre(after)).toEqual(['\n  two\n  lines']);
     expect(pre(after)).toEqual(pre(before));
   });
@@ -174,13 +177,15 @@ function visibleText(html: string): string {
 }
 
 function links(html: string): (string | undefined)[] {
-  return [...elements(readHtml(html))].filter(({ tagName }) => tagName === 'a').map((link) => attribute(link, 'href'));
+  return elements(readHtml(html))
+    .filter(({ tagName }) => tagName === 'a')
+    .map((link) => attribute(link, 'href'));
 }
 
 /** Role and name of the elements whose role HTML gives them; enough to notice one that is lost, moved or renamed. */
 function outline(html: string): string[] {
   const document = readHtml(html);
-  const page = [...elements(document)];
+  const page = elements(document);
   const byId = (id: string | undefined) => page.find((element) => id !== undefined && attribute(element, 'id') === id);
   const roles: Readonly<Record<string, string>> = {
     a: 'link',

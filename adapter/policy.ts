@@ -48,7 +48,7 @@ export function policyFor(needs: PageNeeds): string {
 
 /** Reads off a page what its policy must allow. */
 export function needsOf(document: Document): PageNeeds {
-  const page = [...elements(document)];
+  const page = elements(document);
   const has = (test: (element: Element) => boolean) => page.some(test);
   const styles = page.filter(({ tagName }) => tagName === 'style').map((element) => textOf(element));
   return {
@@ -71,7 +71,7 @@ export function needsOf(document: Document): PageNeeds {
  * @param origin the site's own origin; absolute addresses on it are not foreign
  */
 export function policyFaults(document: Document, page: string, origin: string | undefined): Fault[] {
-  return [...elements(document)].flatMap((element) => elementFaults(element, page, origin));
+  return elements(document).flatMap((element) => elementFaults(element, page, origin));
 }
 
 const dataBlock = /json$/i;

@@ -25,7 +25,7 @@ const formControls = new Set(['input', 'select', 'textarea', 'button', 'progress
  * A selector that Lightning CSS cannot read counts as matching.
  */
 export function matcherFor(document: Document): PageMatcher {
-  const page = [...elements(document)];
+  const page = elements(document);
   const hasFormControls = page.some(({ tagName }) => formControls.has(tagName));
   const names = namesOn(page);
   const answers = new Map<string, boolean>();
@@ -39,7 +39,7 @@ export function matcherFor(document: Document): PageMatcher {
         (components) =>
           namesPresent(components, names) &&
           !(components.some((component) => isFormPart(component)) && !hasFormControls) &&
-          page.some((element) => mayMatch(components, element)),
+          candidatesFor(components, names, page).some((element) => mayMatch(components, element)),
       );
     answers.set(selector, answer);
     return answer;
@@ -70,28 +70,63 @@ function parseSelectors(selector: string): readonly Selector[] | undefined {
   return found;
 }
 
-type Names = {
-  readonly tags: ReadonlySet<string>;
-  readonly classes: ReadonlySet<string>;
-  readonly ids: ReadonlySet<string>;
-};
+/** The elements of a page by what selectors name. */
+type Names = Readonly<Record<'type' | 'class' | 'id', ReadonlyMap<string, readonly Element[]>>>;
 
 function namesOn(page: readonly Element[]): Names {
-  return {
-    tags: new Set(page.map(({ tagName }) => tagName.toLowerCase())),
-    classes: new Set(page.flatMap((element) => tokens(attribute(element, 'class')))),
-    ids: new Set(page.flatMap((element) => attribute(element, 'id') ?? [])),
+  const names = {
+    type: new Map<string, Element[]>(),
+    class: new Map<string, Element[]>(),
+    id: new Map<string, Element[]>(),
   };
+  const add = (kind: keyof Names, name: string, element: Element) => {
+    const known = names[kind].get(name);
+    if (known) known.push(element);
+    else names[kind].set(name, [element]);
+  };
+  for (const element of page) {
+    add('type', element.tagName.toLowerCase(), element);
+    for (const name of classesOf(element)) add('class', name, element);
+    const id = attribute(element, 'id');
+    if (id !== undefined) add('id', id, element);
+  }
+  return names;
+}
+
+/** The elements that a name in a selector can mean; `undefined` for a part that is no name. */
+function named(component: SelectorComponent, names: Names): readonly Element[] | undefined {
+  if (component.type === 'type') return names.type.get(component.name.toLowerCase()) ?? [];
+  if (component.type === 'class' || component.type === 'id') return names[component.type].get(component.name) ?? [];
+  return undefined;
 }
 
 /** Settles most selectors without walking the page: each name must stand somewhere on it. */
 function namesPresent(components: readonly SelectorComponent[], names: Names): boolean {
-  return components.every((component) => {
-    if (component.type === 'type') return names.tags.has(component.name.toLowerCase());
-    if (component.type === 'class') return names.classes.has(component.name);
-    if (component.type === 'id') return names.ids.has(component.name);
-    return true;
-  });
+  return components.every((component) => named(component, names)?.length !== 0);
+}
+
+/** The elements that a selector could end at: those of the rarest name in its last compound. */
+function candidatesFor(
+  components: readonly SelectorComponent[],
+  names: Names,
+  page: readonly Element[],
+): readonly Element[] {
+  const compound = components.slice(components.findLastIndex(({ type }) => type === 'combinator') + 1);
+  return compound
+    .flatMap((component) => [named(component, names) ?? page])
+    .reduce((rarest, elements) => (elements.length < rarest.length ? elements : rarest), page);
+}
+
+const classes = new WeakMap<Element, readonly string[]>();
+
+/** The classes of an element. They are asked for once for every selector, and never change here. */
+function classesOf(element: Element): readonly string[] {
+  let known = classes.get(element);
+  if (known === undefined) {
+    known = tokens(attribute(element, 'class'));
+    classes.set(element, known);
+  }
+  return known;
 }
 
 function isFormPart(component: SelectorComponent): boolean {
@@ -130,7 +165,7 @@ function mayFit(component: SelectorComponent, element: Element): boolean {
     case 'type':
       return component.name.toLowerCase() === element.tagName.toLowerCase();
     case 'class':
-      return tokens(attribute(element, 'class')).includes(component.name);
+      return classesOf(element).includes(component.name);
     case 'id':
       return attribute(element, 'id') === component.name;
     case 'attribute':

@@ -1,4 +1,4 @@
-import { faultsIn } from '../content/gate';
+import { passGate } from '../content/gate';
 import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
 import { basePath, locales, site } from '../messages/routing';
@@ -10,7 +10,7 @@ function check(projectDir: string): Promise<string | undefined> {
   if (!process.env['SITE_URL']) {
     console.warn(`SITE_URL is not set: canonical and language links say ${site.href}, which is a placeholder.`);
   }
-  return faultsIn(projectDir);
+  return passGate(projectDir);
 }
 
 /** Where long words break: on narrow screens, large words that would not fit a line. */

@@ -13,7 +13,7 @@ import {
   writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
-import { usedCss } from './used-css';
+import { type PageUse, selectorsIn, usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
 export type StylesOptions = {
@@ -59,12 +59,10 @@ export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOpti
   const links = styleLinks(document);
   const first = links[0];
   if (first === undefined) return html;
-  const attributeValues = [...elements(document)]
+  const attributeValues = elements(document)
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
-  const css = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep })
-    .toString()
-    .trim();
+  const css = cssFor(sheet, { matches: matcherFor(document), attributeValues, keep });
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
   if (css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);
@@ -72,9 +70,23 @@ export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOpti
   return writeHtml(document);
 }
 
+/** What was left of a sheet for pages met before, by which of its selectors match there. */
+const madeBefore = new WeakMap<Root, Map<string, string>>();
+
+/** `usedCss` as text. Most pages of a kind use the same rules, so each different answer is worked out once. */
+function cssFor(sheet: Root, use: PageUse): string {
+  const made = madeBefore.get(sheet) ?? new Map<string, string>();
+  madeBefore.set(sheet, made);
+  const answers = selectorsIn(sheet).map((selector) => (use.matches(selector) ? '1' : '0'));
+  const key = JSON.stringify([answers.join(''), use.attributeValues.toSorted(), use.keep.map(String)]);
+  const css = made.get(key) ?? usedCss(sheet, use).toString().trim();
+  made.set(key, css);
+  return css;
+}
+
 /** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */
 export function styleLinks(document: Document): Element[] {
-  return [...elements(document)].filter((element) => {
+  return elements(document).filter((element) => {
     const rel = tokens(attribute(element, 'rel'));
     return element.tagName === 'link' && rel.includes('stylesheet') && !rel.includes('alternate');
   });

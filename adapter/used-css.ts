@@ -37,6 +37,20 @@ export function usedCss(sheet: Root, use: PageUse): Root {
   return root;
 }
 
+const selectors = new WeakMap<Root, readonly string[]>();
+
+/** The selectors that `usedCss` asks a page about, each once. */
+export function selectorsIn(sheet: Root): readonly string[] {
+  const known = selectors.get(sheet);
+  if (known) return known;
+  const found = new Set<string>();
+  sheet.walkRules((rule) => {
+    if (!isInKeyframes(rule)) for (const selector of rule.selectors) found.add(selector);
+  });
+  selectors.set(sheet, [...found]);
+  return [...found];
+}
+
 function dropRules(root: Root, { matches, keep }: PageUse): void {
   root.walkRules((rule) => {
     if (isInKeyframes(rule)) return;

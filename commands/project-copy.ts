@@ -1,42 +1,36 @@
-import { copyFile, cp, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a build reads. Where these change, add the new one here: a copy without it does not build. */
-const sources = [
-  'adapter',
-  'app',
-  'commands',
-  'components',
-  'content',
-  'instrumentation-client.ts',
-  'messages',
-  'next.config.ts',
-  'package-lock.json',
-  'package.json',
-  'postcss.config.mjs',
-  'public',
-  'tsconfig.json',
-];
-
 /**
- * Makes a second project folder that builds by itself, with nothing of an earlier build in it: the sources copied, the
- * packages linked file by file, because Turbopack follows no link that leads out of the project.
+ * Makes a second project folder that builds by itself, with nothing of an earlier build in it: every file that git does
+ * not ignore, copied, and the packages linked file by file, because Turbopack follows no link that leads out of a project.
  *
  * @param to a folder that does not exist yet
+ * @throws the file system's error, or git's
  */
 export async function copyProject(to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const source of sources) await cp(join(root, source), join(to, source), { recursive: true });
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const { stdout } = await promisify(execFile)('git', list, { cwd: root, maxBuffer: 1e8 });
+  for (const path of stdout.split('\0').filter(Boolean)) {
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await copyFile(join(root, path), join(to, path)).catch(unlessDeleted);
+  }
   await linkTree(join(root, 'node_modules'), join(to, 'node_modules'));
 }
 
+/** Git lists a file that was deleted and not committed yet. */
+function unlessDeleted(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
 async function linkTree(from: string, to: string): Promise<void> {
-  const entries = await readdir(from, { recursive: true, withFileTypes: true });
   const made = new Set<string>();
-  for (const entry of entries) {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const source = join(entry.parentPath, entry.name);
     const target = join(to, source.slice(from.length));

@@ -1,13 +1,26 @@
 import { checkMessages } from '@/messages/check';
 import { checkContent } from './check';
 import { formatProblems } from './problem';
+import type { RawContent } from './read';
+import { storeContent } from './store';
+
+/** Every fault in the content and in the words of the interface, in one readable text; nothing when all is well. */
+export async function faultsIn(root: string): Promise<string | undefined> {
+  return (await examine(root)).faults;
+}
 
 /**
- * The gate that `next build` passes first: every fault in the content and in the words of the interface, in one
- * readable text; nothing when all is well.
+ * The gate that `next build` passes first. Tells every fault, as `faultsIn` does; what holds none is stored for the
+ * workers of this build, so that the content is read, parsed and checked once.
  */
-export async function faultsIn(root: string): Promise<string | undefined> {
-  const [{ problems }, wrongWords] = await Promise.all([checkContent(root), checkMessages(root)]);
+export async function passGate(root: string): Promise<string | undefined> {
+  const { content, faults } = await examine(root);
+  if (faults === undefined) await storeContent(root, content);
+  return faults;
+}
+
+async function examine(root: string): Promise<{ content: RawContent; faults: string | undefined }> {
+  const [{ content, problems }, wrongWords] = await Promise.all([checkContent(root), checkMessages(root)]);
   const all = [...problems, ...wrongWords];
-  return all.length > 0 ? formatProblems(all) : undefined;
+  return { content, faults: all.length > 0 ? formatProblems(all) : undefined };
 }

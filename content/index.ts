@@ -7,9 +7,10 @@ import { type Locale, locales, type Route } from '@/messages/routing';
 import { checkContent, pageIdOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
-import { type Outline, renderTree } from './prose';
-import type { PageHead, RawContent } from './read';
+import type { Outline } from './prose';
+import type { PageHead } from './read';
 import type * as schema from './schema';
+import { type CheckedContent, checkedContent, storedContent } from './store';
 import { typeset } from './typography';
 
 /** A value with every `{ nb, en }` pair replaced by the words of one language. */
@@ -106,7 +107,7 @@ export type Project = Replace<
   }
 >;
 
-/** A page of prose: its head, and its body as a tree that `Prose` renders. */
+/** A page of prose: its head, and its body as a tree that `Prose` renders; read when it is asked for. */
 export interface Page extends PageHead {
   heading: string;
   body: Root;
@@ -149,15 +150,23 @@ export function strengthOf(sources: Pick<Source, 'strength'>[]): Strength {
   return nearest.strength;
 }
 
-/** What both languages share: read and checked once. */
-async function load(): Promise<{ raw: RawContent; pdfs: Map<string, PdfFacts> }> {
-  const { content, problems } = await checkContent(root);
-  if (problems.length > 0) throw new ContentError(problems);
+/** What both languages share: as the gate of this build stored it, or read and checked here. */
+async function load(): Promise<{ raw: CheckedContent; pdfs: Map<string, PdfFacts> }> {
+  const content = (await storedContent()) ?? (await readAndCheck());
   const pdfs = new Map<string, PdfFacts>();
   for (const [key, { file }] of content.downloads)
     pdfs.set(key, await readPdf(await readFile(join(root, 'public', file))));
   return { raw: content, pdfs };
 }
+
+async function readAndCheck(): Promise<CheckedContent> {
+  const { content, problems } = await checkContent(root);
+  if (problems.length > 0) throw new ContentError(problems);
+  return checkedContent(content);
+}
+
+/** How many bodies are kept: more than pages are rendered side by side, few enough that a thousand do not pile up. */
+const keptBodies = 16;
 
 const inOneBuild: Partial<Record<Locale, Promise<Content>>> = {};
 let loaded: ReturnType<typeof load> | undefined;
@@ -301,18 +310,30 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     sources: sourced(rawProject.sources),
   };
 
+  const bodies = new Map<string, Root>();
+  const bodyOf = (pageId: string): Root => {
+    const body = bodies.get(pageId) ?? raw.bodyOf(pageId, locale);
+    bodies.delete(pageId);
+    bodies.set(pageId, body);
+    const [oldest] = bodies.keys();
+    if (bodies.size > keptBodies && oldest !== undefined) bodies.delete(oldest);
+    return body;
+  };
   const pages = new Map<string, Page>();
   const page = (route: Route): Page => {
     const known = pages.get(route);
     if (known) return known;
-    const { pageHead, body, outline } = pick(raw.prose, pageIdOf(route))[locale];
+    const pageId = pageIdOf(route);
+    const { pageHead, outline } = pick(raw.prose, pageId)[locale];
     if (!pageHead) throw new Error('unreachable: checkContent reports a head that does not hold');
     const head = words(pageHead);
-    const made = {
+    const made: Page = {
       ...head,
       heading: head.heading ?? head.title,
-      body: renderTree(body, locale),
       outline: words(outline),
+      get body() {
+        return bodyOf(pageId);
+      },
     };
     pages.set(route, made);
     return made;
@@ -340,7 +361,7 @@ function joinTerm(
   id: string,
   locale: Locale,
   sourced: (ids: string[]) => Source[],
-  raw: RawContent,
+  raw: CheckedContent,
 ): Term {
   const other = locales.find((candidate) => candidate !== locale) ?? locale;
   const { abbreviation, ...rest } = record;
@@ -384,17 +405,19 @@ function pick<T>(records: Map<string, T>, id: string): T {
 
 function usesOf(
   content: Omit<Content, 'sourceUses'>,
-  raw: RawContent,
+  raw: CheckedContent,
   page: (route: Route) => Page,
 ): Map<string, SourceUse[]> {
   const uses = new Map<string, SourceUse[]>();
+  const seen = new Set<string>();
   const add = (sources: Pick<Source, 'id'>[], use: SourceUse) => {
     for (const { id } of sources) {
-      const known = uses.get(id) ?? [];
-      const same = known.some(
-        ({ kind, route, anchor }) => kind === use.kind && route === use.route && anchor === use.anchor,
-      );
-      if (!same) uses.set(id, [...known, use]);
+      const key = `${id} ${use.kind} ${use.route}#${use.anchor ?? ''}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const known = uses.get(id);
+      if (known) known.push(use);
+      else uses.set(id, [use]);
     }
   };
   const { project } = content;

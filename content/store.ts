@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Root } from 'hast';
+import { type Locale, locales } from '@/messages/routing';
+import { type Outline, renderTree } from './prose';
+import type { PageHead, RawContent } from './read';
+
+/** A page of prose without its body: what lists and links need to know of it. */
+export interface PageOutline {
+  pageHead: PageHead | undefined;
+  outline: Outline[];
+  uses: { name: string; attributes: Record<string, string> }[];
+}
+
+/** Content that was checked, as pages take it: all records, and the body of a page only when it is asked for. */
+export interface CheckedContent extends Omit<RawContent, 'prose' | 'ids'> {
+  prose: Map<string, Record<Locale, PageOutline>>;
+  /** The tree of a page's body, a new one at each call. */
+  bodyOf: (pageId: string, locale: Locale) => Root;
+}
+
+/** Where the gate says that it has stored the checked content: Next's workers inherit it. */
+const variable = 'CHECKED_CONTENT';
+
+/** The content as pages take it, from what was just read. */
+export function checkedContent(content: RawContent): CheckedContent {
+  const { prose, ids: _, ...records } = content;
+  return {
+    ...records,
+    prose: new Map([...prose].map(([id, { nb, en }]) => [id, { nb: outlineOf(nb), en: outlineOf(en) }])),
+    bodyOf: (pageId, locale) => {
+      const pair = prose.get(pageId);
+      if (!pair) throw new Error(`unreachable: checkContent reports that ${pageId} is absent`);
+      return renderTree(pair[locale].body, locale);
+    },
+  };
+}
+
+function outlineOf({ pageHead, outline, uses }: PageOutline): PageOutline {
+  return { pageHead, outline, uses: uses.map(({ name, attributes }) => ({ name, attributes })) };
+}
+
+/**
+ * Stores content that holds no fault, so that each of Next's workers reads the result and not the sources again: one file
+ * with all records, one with each body, rendered to the tree that components take.
+ *
+ * It stands for one build only. A later one writes it anew.
+ *
+ * @param root the project's folder
+ */
+export async function storeContent(root: string, content: RawContent): Promise<void> {
+  const folder = join(root, '.next/cache/content');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { bodyOf, ...records } = checkedContent(content);
+  await writeFile(
+    join(folder, 'records.json'),
+    JSON.stringify(records, (_key, value) => fromMap(value)),
+  );
+  for (const pageId of records.prose.keys()) {
+    for (const locale of locales) {
+      await writeFile(join(folder, bodyName(pageId, locale)), JSON.stringify(bodyOf(pageId, locale), withoutPlace));
+    }
+  }
+  process.env[variable] = folder;
+}
+
+/** What the gate of this build has stored; nothing outside a build. */
+export async function storedContent(): Promise<CheckedContent | undefined> {
+  const folder = process.env[variable];
+  if (!folder) return undefined;
+  const records: Omit<CheckedContent, 'bodyOf'> = JSON.parse(
+    await readFile(join(folder, 'records.json'), 'utf8'),
+    (_key, value: unknown) => toMap(value),
+  );
+  return {
+    ...records,
+    bodyOf: (pageId, locale) => JSON.parse(readFileSync(join(folder, bodyName(pageId, locale)), 'utf8')),
+  };
+}
+
+/** Ids hold no underscore, so no two pages meet in one name. */
+function bodyName(pageId: string, locale: Locale): string {
+  return `${pageId.replaceAll('/', '_')}.${locale}.json`;
+}
+
+/** Where a node stood in its file is for messages about faults; there are none here. */
+function withoutPlace(key: string, value: unknown): unknown {
+  return key === 'position' ? undefined : value;
+}
+
+/** JSON has no maps: each is written as a list under a name that no record has. */
+const mark = '(map)';
+
+function fromMap(value: unknown): unknown {
+  return value instanceof Map ? { [mark]: [...value] } : value;
+}
+
+function toMap(value: unknown): unknown {
+  if (!value || typeof value !== 'object' || !(mark in value) || !Array.isArray(value[mark])) return value;
+  return new Map(value[mark]);
+}
