@@ -135,29 +135,36 @@ function isFormPart(component: SelectorComponent): boolean {
 }
 
 /** Whether a selector may match an element: the last compound must fit it, what stands before must fit around it. */
-function mayMatch(components: readonly SelectorComponent[], element: Element): boolean {
-  const at = components.findLastIndex(({ type }) => type === 'combinator');
-  const compound = components.slice(at + 1);
-  if (!compound.every((component) => mayFit(component, element))) return false;
+function mayMatch(components: readonly SelectorComponent[], element: Element, end = components.length): boolean {
+  let at = end - 1;
+  for (let component = components[at]; component && component.type !== 'combinator'; component = components[--at]) {
+    if (!mayFit(component, element)) return false;
+  }
   const combinator = components[at];
   if (combinator?.type !== 'combinator') return true;
-  const before = components.slice(0, at);
   switch (combinator.value) {
     case 'descendant':
-      return ancestors(element).some((ancestor) => mayMatch(before, ancestor));
-    case 'child':
-      return ancestors(element)
-        .slice(0, 1)
-        .some((parent) => mayMatch(before, parent));
+      for (let parent = parentOf(element); parent; parent = parentOf(parent)) {
+        if (mayMatch(components, parent, at)) return true;
+      }
+      return false;
+    case 'child': {
+      const parent = parentOf(element);
+      return parent !== undefined && mayMatch(components, parent, at);
+    }
     case 'next-sibling':
       return earlierSiblings(element)
         .slice(-1)
-        .some((sibling) => mayMatch(before, sibling));
+        .some((sibling) => mayMatch(components, sibling, at));
     case 'later-sibling':
-      return earlierSiblings(element).some((sibling) => mayMatch(before, sibling));
+      return earlierSiblings(element).some((sibling) => mayMatch(components, sibling, at));
     default:
       return true;
   }
+}
+
+function parentOf({ parentNode }: Element): Element | undefined {
+  return parentNode && isElement(parentNode) ? parentNode : undefined;
 }
 
 function mayFit(component: SelectorComponent, element: Element): boolean {
@@ -230,12 +237,6 @@ function mayHaveAround(selector: Selector, element: Element): boolean {
 
 function isInShadowTemplate(element: Element): boolean {
   return element.tagName === 'template' && attribute(element, 'shadowrootmode') !== undefined;
-}
-
-function ancestors(element: Element): Element[] {
-  const found: Element[] = [];
-  for (let parent = element.parentNode; parent && isElement(parent); parent = parent.parentNode) found.push(parent);
-  return found;
 }
 
 function earlierSiblings(element: Element): Element[] {

@@ -43,7 +43,7 @@ export function inlineStyles(site: Site, options: StylesOptions): Site {
       sheet = joinSheets(links, site, options);
       sheets.set(key, sheet);
     }
-    return inlineStyle(html, sheet, options);
+    return inlineInto(document, links, sheet, options);
   });
   throwIfAny('styles', faults);
   return new Map([...withStyles].filter(([path]) => !(path.startsWith('_next/') && path.endsWith('.css'))));
@@ -54,17 +54,25 @@ export function inlineStyles(site: Site, options: StylesOptions): Site {
  *
  * Where nothing of it can match, the links go and no `<style>` comes.
  */
-export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOptions, 'keep'>): string {
+export function inlineStyle(html: string, sheet: Root, options: Pick<StylesOptions, 'keep'>): string {
   const document = readHtml(html);
   const links = styleLinks(document);
-  const first = links[0];
-  if (first === undefined) return html;
+  return links.length === 0 ? html : inlineInto(document, links, sheet, options);
+}
+
+function inlineInto(
+  document: Document,
+  links: readonly Element[],
+  sheet: Root,
+  { keep }: Pick<StylesOptions, 'keep'>,
+): string {
   const attributeValues = elements(document)
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
   const css = cssFor(sheet, { matches: matcherFor(document), attributeValues, keep });
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
-  if (css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
+  const [first] = links;
+  if (first && css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);
   for (const link of links) remove(link);
   return writeHtml(document);

@@ -1,0 +1,112 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compress } from '../../adapter/compress';
+import { pagesOf, readSite, type Site } from '../../adapter/files';
+import { locales } from '../../messages/routing';
+import { copyProject } from '../project-copy';
+import { writeCorpus } from './corpus';
+import { type Cost, measure } from './measure';
+import { neighbours, ours, plainNext, type Tool } from './neighbours';
+import { type Row, report } from './table';
+
+/** One tool at one size. */
+interface Measured extends Cost {
+  readonly tool: string;
+  readonly reports: number;
+  readonly pages: number;
+  /** The same again when one word of one report has changed and nothing else, with what the tool keeps between builds. */
+  readonly warm: Cost;
+}
+
+/**
+ * Builds the site with 10, 100 and 1,000 reports in two languages, cold and warm, and beside it the plain Next export,
+ * Astro and Eleventy with the same pages.
+ *
+ * @param sizes numbers of reports
+ * @param folder where the projects are made
+ */
+export async function benchBuild(sizes: readonly number[], folder: string): Promise<void> {
+  const measured: Measured[] = [];
+  const compression: Row[] = [];
+  for (const reports of sizes) {
+    const base = join(folder, String(reports));
+    await rm(base, { recursive: true, force: true });
+    const corpus = (project: string) => writeCorpus(project, reports);
+    const own = ours(join(base, 'own'));
+    await copyProject(own.folder);
+    await corpus(own.folder);
+    measured.push(await measureTool(own, reports));
+    const plain = await plainNext(join(base, 'plain'), corpus);
+    measured.push(await measureTool(plain, reports));
+    for (const tool of await neighbours(own.folder, base)) measured.push(await measureTool(tool, reports));
+    compression.push({ reports, ...(await compressionOf(own.out)) });
+    show(measured, compression);
+  }
+}
+
+async function measureTool(tool: Tool, reports: number): Promise<Measured> {
+  console.log(`${tool.name}, ${reports} reports …`);
+  for (const path of tool.cache) await rm(join(tool.folder, path), { recursive: true, force: true });
+  const { said: _, ...cold } = await measure(tool.build, { cwd: tool.folder });
+  await changeOneWord(tool);
+  const { said: __, ...warm } = await measure(tool.build, { cwd: tool.folder });
+  const pages = pagesOf(await readSite(tool.out)).size;
+  return { tool: tool.name, reports, pages, ...cold, warm };
+}
+
+/** What an editor does between two builds. */
+async function changeOneWord({ folder }: Tool): Promise<void> {
+  for (const path of ['content/reports/report-2/nb.mdx', 'corpus/nb/rapporter/rapport-2.md']) {
+    const file = join(folder, path);
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) await writeFile(file, text.replace('bred enighet', 'stor enighet'));
+  }
+}
+
+/** What compressing costs by itself, which of these tools only ours does. */
+async function compressionOf(out: string): Promise<Row> {
+  const whole = await readSite(out);
+  const site: Site = new Map([...whole].filter(([path]) => !/\.(?:br|gz|zst)$/.test(path)));
+  const before = process.cpuUsage();
+  await compress(site);
+  const { user, system } = process.cpuUsage(before);
+  return { files: site.size, 'compression, CPU s': (user + system) / 1e6 };
+}
+
+function show(measured: readonly Measured[], compression: readonly Row[]): void {
+  const rows = measured.map(
+    ({ tool, reports, pages, cpu, wall, memory, warm }): Row => ({
+      tool,
+      reports,
+      pages,
+      'CPU s': cpu,
+      'wall s': wall,
+      'peak MB': memory,
+      'warm CPU s': warm.cpu,
+      'warm wall s': warm.wall,
+      'warm/cold CPU': warm.cpu / cpu,
+    }),
+  );
+  report('build', `Build in ${locales.length} languages: cold, and warm with one word changed`, rows);
+  report('compression', 'Of that, this site: .br 11 and .gz 9 for every text file', compression);
+  const tools = [...new Set(measured.map(({ tool }) => tool))];
+  const growth = tools.flatMap((tool) => {
+    const own = measured.filter((row) => row.tool === tool);
+    return own.slice(1).flatMap((more, at): Row[] => {
+      const fewer = own[at];
+      if (!fewer) return [];
+      const pages = more.pages - fewer.pages;
+      return [
+        {
+          tool,
+          from: fewer.reports,
+          to: more.reports,
+          'CPU ms a page': (1000 * (more.cpu - fewer.cpu)) / pages,
+          'warm CPU ms a page': (1000 * (more.warm.cpu - fewer.warm.cpu)) / pages,
+          'memory ratio': more.memory / fewer.memory,
+        },
+      ];
+    });
+  });
+  if (growth.length > 0) report('growth', 'Growth from one size to the next', growth);
+}
