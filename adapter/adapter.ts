@@ -3,7 +3,7 @@ import type { NextAdapter } from 'next';
 import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
-import { readSite, type Site } from './files';
+import { readSite, type Site, textFile } from './files';
 import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
 import { type HyphenOptions, hyphenate } from './hyphens';
 import { leanPages } from './lean';
@@ -112,16 +112,17 @@ export async function buildSite(
 ): Promise<BuiltSite> {
   const { addresses, origin, scripts = [], hyphens, keepStyles = [], strictTransportSecurity } = options;
   const { pageHeaders = {}, headerRows = [] } = options;
-  const pruned = prune(exported, { scripts });
-  const plain = plainPages(pruned, { scripts: scripts.map((script) => `${basePath}${script}`) });
-  const moved = movePages(plain, addresses);
-  const marked = repeatedLinks(moved);
-  const hyphenated = hyphens ? hyphenate(marked, hyphens) : marked;
-  const styled = inlineStyles(hyphenated, { basePath, keep: keepStyles });
-  const site = leanPages(pruneUnreferenced(styled));
+  // One variable, so that what a step has read is let go when the next has made its own.
+  let site = prune(exported, { scripts });
+  site = plainPages(site, { scripts: scripts.map((script) => `${basePath}${script}`) });
+  site = movePages(site, addresses);
+  site = repeatedLinks(site);
+  if (hyphens) site = hyphenate(site, hyphens);
+  site = inlineStyles(site, { basePath, keep: keepStyles });
+  site = leanPages(pruneUnreferenced(site));
   checkLinks(site, { basePath, origin, addresses });
   const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });
-  const withHeaders = new Map([...site, ['_headers', { kind: 'text', text: headersFile(headers) }] as const]);
+  const withHeaders = new Map([...site, ['_headers', textFile(headersFile(headers))] as const]);
   return { site: await compress(withHeaders, cacheDir), headers };
 }
 

@@ -1,8 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 
-/** A file of the site: text that steps may change, bytes that a step made, or a file to copy as it is. */
+/**
+ * A file of the site: text that steps may change, bytes that a step made, or a file to copy as it is.
+ *
+ * A text may be read only when it is asked for (`readSite`, `textFile`), so that a site of thousands of pages does not
+ * stand in memory as strings; ask once and keep what you got.
+ */
 export type SiteFile =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -40,9 +47,24 @@ export async function readSite(folder: string): Promise<Site> {
 
 async function readSiteFile(path: string, from: string): Promise<SiteFile> {
   if (!textual.test(path)) return { kind: 'copy', from };
-  const bytes = await readFile(from);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(bytes) ? { kind: 'text', text } : { kind: 'copy', from };
+  if (!isUtf8(await readFile(from))) return { kind: 'copy', from };
+  return {
+    kind: 'text',
+    get text() {
+      return readFileSync(from, 'utf8');
+    },
+  };
+}
+
+/** A text that a step made, kept as UTF-8: half of what a string with a dash or a quotation mark takes. */
+export function textFile(text: string): SiteFile {
+  const bytes = Buffer.from(text, 'utf8');
+  return {
+    kind: 'text',
+    get text() {
+      return bytes.toString('utf8');
+    },
+  };
 }
 
 /** Writes a site into a folder that is empty or does not exist yet. */
@@ -62,22 +84,16 @@ export async function bytesOf(file: SiteFile): Promise<Uint8Array> {
   return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text);
 }
 
-/** The pages of the site: path → HTML. */
-export function pagesOf(site: Site): ReadonlyMap<string, string> {
-  const pages = new Map<string, string>();
-  for (const [path, file] of site) if (file.kind === 'text' && path.endsWith('.html')) pages.set(path, file.text);
-  return pages;
+/** The pages of the site, one after the other: path and HTML. */
+export function* pagesOf(site: Site): Generator<[path: string, html: string]> {
+  for (const [path, file] of site) if (file.kind === 'text' && path.endsWith('.html')) yield [path, file.text];
 }
 
 /** The site with every page replaced by what `change` makes of it; other files stay as they are. */
 export function mapPages(site: Site, change: (html: string, path: string) => string): Site {
-  const pages = pagesOf(site);
-  return new Map(
-    [...site].map(([path, file]): [string, SiteFile] => {
-      const html = pages.get(path);
-      return html === undefined ? [path, file] : [path, { kind: 'text', text: change(html, path) }];
-    }),
-  );
+  const changed = new Map(site);
+  for (const [path, html] of pagesOf(site)) changed.set(path, textFile(change(html, path)));
+  return changed;
 }
 
 /**

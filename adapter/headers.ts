@@ -76,12 +76,13 @@ const contentTypes: Readonly<Record<string, string>> = {
 export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
   const { basePath, origin, strictTransportSecurity, pageHeaders, headerRows } = options;
   const faults: Fault[] = [];
-  const pages = [...pagesOf(site)].map(([path, html]): HeaderRow => {
+  const pages: HeaderRow[] = [];
+  for (const [path, html] of pagesOf(site)) {
     const document = readHtml(html);
     faults.push(...policyFaults(document, path, origin));
     const own = { 'Content-Security-Policy': policyFor(needsOf(document)), 'Cache-Control': 'no-cache' };
-    return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } };
-  });
+    pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
+  }
   throwIfAny('headers', faults);
   const everything: HeaderRow = {
     path: `${basePath}/*`,

@@ -50,7 +50,8 @@ export function checkLinks(site: Site, options: LinksOptions): void {
 /** The faults that `checkLinks` throws. */
 export function linkFaults(site: Site, options: LinksOptions): Fault[] {
   // A tree is many times its text, so only what the check needs of a page is kept while the others are read.
-  const pages = new Map([...pagesOf(site)].map(([path, html]) => [path, factsOf(path, html, options)]));
+  const pages = new Map<string, PageFacts>();
+  for (const [path, html] of pagesOf(site)) pages.set(path, factsOf(path, html, options));
   const ids = new Map([...pages].map(([path, page]) => [path, page.ids]));
   const pageFaults = [...pages].flatMap(([path, { faults, references }]) => [
     ...faults,

@@ -33,10 +33,15 @@ export function prune(site: Site, { scripts }: PruneOptions): Site {
  * Next copies an icon there also when pages take it from elsewhere, and a font whose rules no page uses.
  */
 export function pruneUnreferenced(site: Site): Site {
-  const texts = [...site.values()].flatMap((file) => (file.kind === 'text' ? [file.text] : []));
-  const isNamed = (path: string) =>
-    texts.some((text) => text.includes(`/${path}`) || text.includes(`/${encodeURI(path)}`));
-  return new Map([...site].filter(([path]) => !path.startsWith('_next/') || isNamed(path)));
+  const unnamed = new Set([...site.keys()].filter((path) => path.startsWith('_next/')));
+  for (const file of site.values()) {
+    if (file.kind !== 'text') continue;
+    const { text } = file;
+    for (const path of unnamed) {
+      if (text.includes(`/${path}`) || text.includes(`/${encodeURI(path)}`)) unnamed.delete(path);
+    }
+  }
+  return new Map([...site].filter(([path]) => !unnamed.has(path)));
 }
 
 function isRuntimeFile(path: string, site: Site): boolean {

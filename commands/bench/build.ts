@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compress } from '../../adapter/compress';
-import { pagesOf, readSite, type Site } from '../../adapter/files';
+import { readSite, type Site } from '../../adapter/files';
 import { locales } from '../../messages/routing';
 import { copyProject } from '../project-copy';
 import { writeCorpus } from './corpus';
@@ -50,7 +50,7 @@ async function measureTool(tool: Tool, reports: number): Promise<Measured> {
   const { said: _, ...cold } = await measure(tool.build, { cwd: tool.folder });
   await changeOneWord(tool);
   const { said: __, ...warm } = await measure(tool.build, { cwd: tool.folder });
-  const pages = pagesOf(await readSite(tool.out)).size;
+  const pages = [...(await readSite(tool.out)).keys()].filter((path) => path.endsWith('.html')).length;
   return { tool: tool.name, reports, pages, ...cold, warm };
 }
 
