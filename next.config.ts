@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { NextConfig } from 'next';
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
@@ -20,6 +21,7 @@ export default function config(phase: string): NextConfig {
     // Files that end in .dev.ts are routes in `next dev` alone.
     pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.ts'] : ['tsx', 'ts'],
     adapterPath: `${process.cwd()}/adapter/index.mjs`,
-    experimental: { globalNotFound: true },
+    // Two pages at a time on two cores; Next leaves one idle (docs/decisions/002-speed.md).
+    experimental: { globalNotFound: true, cpus: availableParallelism() },
   });
 }
