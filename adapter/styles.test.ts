@@ -36,6 +36,13 @@ describe('inlineStyles', () => {
     );
   });
 
+  it('drops a declaration that stands there twice', () => {
+    const css = 'p{-webkit-hyphens:none;-webkit-hyphens:none;hyphens:none;hyphens:auto}';
+    expect(styled({ '_next/static/chunks/a.css': css }, pageOf('<p>x</p>', link('a')))).toContain(
+      '<style>p{-webkit-hyphens:none;hyphens:none;hyphens:auto}</style>',
+    );
+  });
+
   it('keeps the medium of a link', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{margin:0}' },

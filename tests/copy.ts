@@ -6,6 +6,7 @@ const parts = [
   'app',
   'components',
   'content',
+  'enhance',
   'messages',
   'public',
   'next.config.ts',
