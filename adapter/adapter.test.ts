@@ -96,7 +96,7 @@ describe('buildSite', () => {
       new Map([['/enhance.js', '1']]),
     );
     expect(textIn(site, 'nb/index.html')).toMatch(
-      /<script defer="" src="\/portal\/enhance\.[0-9a-f]{8}\.js" integrity="sha256-[\w+/]+=">/,
+      /<script defer="" crossorigin="" src="\/portal\/enhance\.[0-9a-f]{8}\.js" integrity="sha256-[\w+/]+=">/,
     );
     const ofPage = headers.find(({ path }) => path === '/portal/nb/')?.headers;
     expect(ofPage?.['Content-Security-Policy']).toContain("script-src 'self'; base-uri");
