@@ -25,7 +25,7 @@ const servers = [
     file: 'nginx.conf',
     listen: (text: string, port: number) =>
       text.replace('listen 8080;', `listen 127.0.0.1:${port};`).replace('/tmp/nginx.pid', `/tmp/nginx-${port}.pid`),
-    command: (folder: string) => ['nginx', '-p', `${folder}/`, '-c', 'nginx.conf'],
+    command: (folder: string) => ['nginx', '-e', 'stderr', '-p', `${folder}/`, '-c', 'nginx.conf'],
     slash: 301,
   },
   {
