@@ -44,7 +44,9 @@ describe('linkScripts', () => {
     const name = `enhance.${hash.toString('hex').slice(0, 8)}.js`;
     expect(textIn(site, name)).toBe(script);
     expect(textIn(site, 'nb/index.html')).toBe(
-      pageOf(`<script defer="" crossorigin="" src="${basePath}/${name}" integrity="sha256-${hash.toString('base64')}"></script>`),
+      pageOf(
+        `<script defer="" crossorigin="" src="${basePath}/${name}" integrity="sha256-${hash.toString('base64')}"></script>`,
+      ),
     );
     expect(textIn(site, 'index.html')).toBe(pageOf('<p>x</p>'));
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,39 +11,21 @@ import { createSiteServer } from '@/commands/serve';
 import { messagesOf } from '@/messages';
 import addresses from '@/messages/pathnames.json' with { type: 'json' };
 import { locales, otherLocales, type Route, routes } from '@/messages/routing';
+import { copyProject, next } from '../copy';
 
 // A site in a folder of its host is another build: addresses, fonts, scripts and headers all begin with the folder.
 const base = '/evaluering';
-const copy = join(process.cwd(), 'test-results/base-path');
-const parts = [
-  'adapter',
-  'app',
-  'components',
-  'content',
-  'enhance',
-  'messages',
-  'public',
-  'next.config.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package.json',
-];
+let copy: string;
 let server: Server;
 let origin: string;
 
 const addressIn = (route: Route, locale: (typeof locales)[number]) =>
   `${base}/${locale}${addresses[route][locale] === '/' ? '' : addresses[route][locale]}/`;
 
-/** Tests need what is not copied, and the build checks the types of all that is. */
-const filter = (source: string) => !/\.test\.tsx?$/.test(source);
-
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.beforeAll(async () => {
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  for (const part of parts) await cp(join(process.cwd(), part), join(copy, part), { recursive: true, filter });
-  const next = join(process.cwd(), 'node_modules/next/dist/bin/next');
+  copy = await copyProject('base-path');
   const build = spawnSync(process.execPath, [next, 'build'], {
     cwd: copy,
     encoding: 'utf8',
