@@ -25,6 +25,7 @@ const addressIn = (route: Route, locale: (typeof locales)[number]) =>
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   copy = await copyProject('base-path');
   const build = spawnSync(process.execPath, [next, 'build'], {
     cwd: copy,
