@@ -43,6 +43,8 @@ export default defineConfig({
           testTimeout,
           hookTimeout,
           name: 'site',
+          // So that a test can stand in for the list of domains that Observatory fetches.
+          server: { deps: { inline: ['@mdn/mdn-http-observatory'] } },
           include: ['tests/site/**/*.test.ts'],
           exclude: never,
           environment: 'node',

@@ -45,12 +45,14 @@ describe('buildSite', () => {
       '404.html',
       '_headers',
       '_next/static/media/dot.svg',
+      '_redirects',
       'files/pic.svg',
       'icon.svg',
       'nb/funn/index.html',
       'nb/index.html',
       'nb/rapporter/index.html',
       'robots.txt',
+      'speculation-rules.json',
     ]);
     expect([...site.keys()]).toEqual(
       expect.arrayContaining(published('404.html', 'nb/index.html', 'nb/funn/index.html', 'nb/rapporter/index.html')),
@@ -77,8 +79,8 @@ describe('buildSite', () => {
     );
   });
 
-  it('keeps a script that is listed, under the base path too', async () => {
-    const script = '<script src="/portal/enhance.js" async=""></script>';
+  it('keeps a script that is listed, by its hash, under the base path too', async () => {
+    const script = '<script src="/portal/enhance.js" defer=""></script>';
     const based = Object.fromEntries(
       Object.entries(exported).map(([path, text]) => [
         path,
@@ -88,14 +90,18 @@ describe('buildSite', () => {
       ]),
     );
     const { site, headers } = await buildSite(
-      siteOf({ ...based, 'enhance.js': '1' }),
-      { ...options, scripts: ['/enhance.js'] },
+      siteOf(based),
+      { ...options, scripts: { '/enhance.js': { source: 'enhance.ts' } } },
       '/portal',
+      { bundles: new Map([['/enhance.js', '1']]) },
     );
-    expect(textIn(site, 'nb/index.html')).toContain(script);
-    expect(headers.find(({ path }) => path === '/portal/nb/')?.headers['Content-Security-Policy']).toContain(
-      "script-src 'self'",
+    expect(textIn(site, 'nb/index.html')).toMatch(
+      /<script defer="" crossorigin="" src="\/portal\/enhance\.[0-9a-f]{8}\.js" integrity="sha256-[\w+/]+=">/,
     );
+    const ofPage = headers.find(({ path }) => path === '/portal/nb/')?.headers;
+    expect(ofPage?.['Content-Security-Policy']).toContain("script-src 'self'; base-uri");
+    expect(ofPage?.['Integrity-Policy']).toBe('blocked-destinations=(script)');
+    expect(ofPage?.['Speculation-Rules']).toBe('"/portal/speculation-rules.json"');
   });
 });
 
@@ -126,7 +132,29 @@ describe('publishExport', () => {
     const paths = (await contents('out')).map(([path]) => path);
     expect(paths).toContain('nb/rapporter/index.html');
     expect(paths).not.toContain('old.html');
-    expect(JSON.parse(await readFile(join(project, '.published/headers.json'), 'utf8'))).toEqual(headers);
+    expect(JSON.parse(await readFile(join(project, '.published/hosts/headers.json'), 'utf8'))).toEqual(headers);
+  });
+
+  it('makes the scripts, the files for servers, and security.txt when there is somebody to tell', async () => {
+    await put('.', { 'enhance.ts': 'document.title = "x";' });
+    await put('.next/export', {
+      'nb/index.html': page.replace('</head>', '<script src="/enhance.js" defer></script></head>'),
+    });
+    await publishExport(project, { ...options, scripts: { '/enhance.js': { source: 'enhance.ts' } } }, '');
+    expect((await contents('out')).map(([path]) => path)).toContainEqual(expect.stringMatching(/^enhance\.\w{8}\.js$/));
+    expect((await contents('.published/hosts')).map(([path]) => path)).toEqual([
+      'Caddyfile',
+      'headers.json',
+      'nginx-http.conf',
+      'nginx-server.conf',
+    ]);
+    const told = (folder: string) => readFile(join(project, folder, '.well-known/security.txt'), 'utf8');
+    await expect(told('out')).rejects.toThrow('ENOENT');
+    await put('.next/export', { 'nb/index.html': page });
+    process.env['SOURCE_DATE_EPOCH'] = '1767225600';
+    await publishExport(project, { ...options, securityContact: 'mailto:a@b.example' }, '');
+    delete process.env['SOURCE_DATE_EPOCH'];
+    expect(await told('out')).toContain('Expires: 2026-12-31T00:00:00Z');
   });
 
   it('leaves the published site as it was when a step fails', async () => {

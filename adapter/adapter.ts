@@ -4,14 +4,18 @@ import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { readSite, type Site, textFile } from './files';
-import { type HeaderRow, type Headers, headersFile, headerTable } from './headers';
+import { type HeaderRow, type Headers, headerTable } from './headers';
+import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable } from './hosts';
 import { type HyphenOptions, hyphenate } from './hyphens';
 import { leanPages } from './lean';
 import { checkLinks } from './links';
 import { repeatedLinks } from './outside-links';
 import { plainPages } from './plain-html';
+import { prefetchPages } from './prefetch';
 import { prune, pruneUnreferenced } from './prune';
 import { finishPublishing, placesIn, publish } from './publish';
+import { type Bundles, bundleScripts, hashedAddress, linkScripts, type Scripts } from './scripts';
+import { addSecurityTxt, sourceDate } from './security-txt';
 import { inlineStyles } from './styles';
 
 /** What a site tells the adapter about itself. Only `addresses` is needed. */
@@ -24,22 +28,26 @@ export type AdapterOptions = {
   readonly basePath?: string;
   /** Finds what is wrong in the project before anything is built: a text for its author, which stops the build. */
   readonly faults?: (projectDir: string) => Promise<string | undefined>;
-  /** Addresses of the scripts that pages may load: `['/enhance.js']`. None unless listed. */
-  readonly scripts?: readonly string[];
+  /** The scripts that pages may load: `{ '/enhance.js': { source: 'enhance/enhance.ts' } }`. None unless listed. */
+  readonly scripts?: Scripts;
   /** Puts soft hyphens in long words. Without it words stay whole. */
   readonly hyphens?: HyphenOptions;
   /** Selectors and custom properties to keep in every page's style although nothing there uses them. */
   readonly keepStyles?: readonly RegExp[];
   /** Value of `Strict-Transport-Security`. Not sent unless given. */
-  readonly strictTransportSecurity?: string;
+  readonly strictTransportSecurity?: string | undefined;
+  /** Features of the Permissions-Policy that the site's scripts use: `['clipboard-write']`. None unless listed. */
+  readonly allowFeatures?: readonly string[];
+  /** Whom to tell of a hole, such as `mailto:security@example.no`. No `security.txt` unless given. */
+  readonly securityContact?: string | undefined;
   /** Headers for every page, beside those that follow from it. */
   readonly pageHeaders?: Headers;
   /** Rows at the end of the table of headers. */
   readonly headerRows?: readonly HeaderRow[];
   /** Folder of the finished site, relative to the project. `out` unless given. */
   readonly outDir?: string;
-  /** File for a server of one's own with the table of headers as JSON. `.published/headers.json` unless given. */
-  readonly headersJson?: string;
+  /** Folder for the table of headers as servers of one's own read it. `.published/hosts` unless given. */
+  readonly hostsDir?: string;
 };
 
 /**
@@ -88,42 +96,65 @@ export async function stopOnFaults(projectDir: string, find: AdapterOptions['fau
  * @throws SiteFaults or the file system's error; the published site is then as it was
  */
 export async function publishExport(projectDir: string, options: AdapterOptions, basePath: string): Promise<BuiltSite> {
-  const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath, {
-    cacheDir: join(projectDir, '.next/cache/adapter'),
-  });
-  const headers = `${JSON.stringify(built.headers, null, 2)}\n`;
-  await publish({ site: built.site, headers }, placesIn(projectDir, options));
+  const bundles = await bundleScripts(projectDir, options.scripts ?? {});
+  const { securityContact: contact, origin, addresses } = options;
+  const read = await readSite(join(projectDir, exportDir));
+  const exported = contact
+    ? addSecurityTxt(read, { contact, origin, addresses, from: await sourceDate(projectDir) })
+    : read;
+  const cacheDir = join(projectDir, '.next/cache/adapter');
+  const built = await buildSite(exported, options, basePath, { bundles, cacheDir });
+  await publish(built, placesIn(projectDir, options));
   return built;
 }
 
-/** A finished site and the headers to serve it with. */
-export type BuiltSite = { readonly site: Site; readonly headers: readonly HeaderRow[] };
+/** A finished site and the headers to serve it with: as data, and as the servers of operators read them. */
+export type BuiltSite = { readonly site: Site; readonly headers: readonly HeaderRow[]; readonly hosts: HostFiles };
 
 /**
  * All steps in order: an export as Next wrote it → the site as it is served. Writes nothing but to `cacheDir`.
  *
+ * @param bundles the scripts of `options.scripts`, as `bundleScripts` gives them
  * @throws SiteFaults from the first step that finds something wrong
  */
 export async function buildSite(
   exported: Site,
   options: AdapterOptions,
   basePath = '',
-  { cacheDir }: { readonly cacheDir?: string } = {},
+  { bundles = new Map(), cacheDir }: { readonly bundles?: Bundles; readonly cacheDir?: string } = {},
 ): Promise<BuiltSite> {
-  const { addresses, origin, scripts = [], hyphens, keepStyles = [], strictTransportSecurity } = options;
-  const { pageHeaders = {}, headerRows = [] } = options;
+  const { addresses, origin, scripts = {}, hyphens, keepStyles = [] } = options;
+  const { strictTransportSecurity, allowFeatures = [] } = options;
   // One variable, so that what a step has read is let go when the next has made its own.
-  let site = prune(exported, { scripts });
-  site = plainPages(site, { scripts: scripts.map((script) => `${basePath}${script}`) });
+  let site = prune(exported);
+  site = plainPages(site, { scripts: [...bundles.keys()].map((address) => `${basePath}${address}`) });
   site = movePages(site, addresses);
   site = repeatedLinks(site);
   if (hyphens) site = hyphenate(site, hyphens);
   site = inlineStyles(site, { basePath, keep: keepStyles });
+  site = linkScripts(site, bundles, basePath);
   site = leanPages(pruneUnreferenced(site));
+  const prefetch = prefetchPages(site, basePath);
+  site = prefetch.site;
   checkLinks(site, { basePath, origin, addresses });
-  const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });
-  const withHeaders = new Map([...site, ['_headers', textFile(headersFile(headers))] as const]);
-  return { site: await compress(withHeaders, cacheDir), headers };
+  const connecting = [...bundles].flatMap(([address, text]) =>
+    scripts[address]?.connects ? [`${basePath}${hashedAddress(address, text)}`] : [],
+  );
+  const headers = headerTable(site, {
+    basePath,
+    origin,
+    strictTransportSecurity,
+    allowFeatures,
+    connecting: new Set(connecting),
+    pageHeaders: { ...prefetch.pageHeaders, ...options.pageHeaders },
+    headerRows: [...prefetch.rows, ...(options.headerRows ?? [])],
+  });
+  const finished = new Map([
+    ...site,
+    ['_headers', textFile(headersFile(headers))] as const,
+    ['_redirects', textFile(redirectsFile(redirectTable(site, basePath)))] as const,
+  ]);
+  return { site: await compress(finished, cacheDir), headers, hosts: hostFiles(headers, basePath) };
 }
 
 /** One line on a finished site: how many pages, and the heaviest as a browser receives it. */

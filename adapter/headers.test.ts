@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headersFile, headersFor, headerTable } from './headers';
+import { headersFor, headerTable } from './headers';
 import { faultsOf, pageOf, siteOf } from './testing';
 
 const options = {
@@ -7,6 +7,8 @@ const options = {
   origin: undefined,
   strictTransportSecurity: undefined,
   pageHeaders: {},
+  allowFeatures: [],
+  connecting: new Set<string>(),
   headerRows: [],
 };
 const site = siteOf({
@@ -83,26 +85,20 @@ describe('what a site adds', () => {
   });
 });
 
+it('lets a page with a script run it whole or not at all, and the site use the features it names', () => {
+  const withScript = headerTable(
+    siteOf({ 'a/index.html': pageOf('<script defer src="/s.js"></script>'), 'b/index.html': pageOf('') }),
+    { ...options, allowFeatures: ['clipboard-write'] },
+  );
+  expect(headersFor('/a/', withScript)['Integrity-Policy']).toBe('blocked-destinations=(script)');
+  expect(headersFor('/b/', withScript)['Integrity-Policy']).toBeUndefined();
+  expect(headersFor('/a/', withScript)['Permissions-Policy']).toContain('clipboard-read=(), clipboard-write=(self)');
+  expect(headersFor('/', table)['Permissions-Policy']).toContain('clipboard-write=()');
+});
+
 it('refuses a page that holds what its policy would block', () => {
   const message = faultsOf(() =>
     headerTable(siteOf({ 'nb/index.html': pageOf('<p style="color:red">x</p>') }), options),
   );
   expect(message).toContain('nb/index.html: found <p style="color:red">; expected no style attribute');
-});
-
-describe('headersFile', () => {
-  it('writes a path and its headers below it, indented', () => {
-    expect(
-      headersFile([
-        { path: '/*', headers: { A: 'b', C: 'd' } },
-        { path: '/x/', headers: { E: 'f' } },
-      ]),
-    ).toBe('/*\n  A: b\n  C: d\n/x/\n  E: f\n');
-  });
-
-  it.each(['x'.repeat(2000), 'a\nb'])('refuses a value that a host would cut or misread', (value) => {
-    expect(faultsOf(() => headersFile([{ path: '/', headers: { A: value } }]))).toContain(
-      'one line of at most 2,000 characters',
-    );
-  });
 });

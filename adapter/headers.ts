@@ -19,12 +19,16 @@ export type HeadersOptions = {
   readonly strictTransportSecurity: string | undefined;
   /** Headers for every page: `{ 'Speculation-Rules': '"/speculation.json"' }`. */
   readonly pageHeaders: Headers;
+  /** Features that the site's own scripts use: `['clipboard-write']`. */
+  readonly allowFeatures: readonly string[];
+  /** Addresses of scripts that ask the site for data, as pages load them. */
+  readonly connecting: ReadonlySet<string>;
   /** Rows after all others. No two rows that match one address may name the same header: hosts then join the values. */
   readonly headerRows: readonly HeaderRow[];
 };
 
-/** Features no page uses, with an empty list: nobody may, no frame either. Only names that Chromium knows: it logs others. */
-const deniedFeatures = [
+/** Features that nobody may use, no frame either, unless the site allows itself one. Only names that Chromium knows: it logs others. */
+const features = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
@@ -74,13 +78,19 @@ const contentTypes: Readonly<Record<string, string>> = {
  * @throws SiteFaults when a page holds what its policy would block
  */
 export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
-  const { basePath, origin, strictTransportSecurity, pageHeaders, headerRows } = options;
+  const { basePath, origin, strictTransportSecurity, pageHeaders, headerRows, allowFeatures, connecting } = options;
   const faults: Fault[] = [];
   const pages: HeaderRow[] = [];
   for (const [path, html] of pagesOf(site)) {
     const document = readHtml(html);
     faults.push(...policyFaults(document, path, origin));
-    const own = { 'Content-Security-Policy': policyFor(needsOf(document)), 'Cache-Control': 'no-cache' };
+    const needs = needsOf(document, connecting);
+    const own = {
+      'Content-Security-Policy': policyFor(needs),
+      // https://www.w3.org/TR/sri-2/#integrity-policy
+      ...(needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {}),
+      'Cache-Control': 'no-cache',
+    };
     pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
   }
   throwIfAny('headers', faults);
@@ -92,7 +102,9 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Resource-Policy': 'same-origin',
-      'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
+      'Permissions-Policy': features
+        .map((feature) => `${feature}=${allowFeatures.includes(feature) ? '(self)' : '()'}`)
+        .join(', '),
       ...(strictTransportSecurity === undefined ? {} : { 'Strict-Transport-Security': strictTransportSecurity }),
     },
   };
@@ -115,30 +127,4 @@ export function headersFor(address: string, table: readonly HeaderRow[]): Header
     path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : address === path,
   );
   return Object.assign({}, ...rows.map(({ headers }) => headers));
-}
-
-/**
- * The table in the format of `_headers`, which Netlify and Cloudflare Pages read from the site's root.
- *
- * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
- *
- * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
- */
-export function headersFile(table: readonly HeaderRow[]): string {
-  const faults: Fault[] = [];
-  const rows = table.map(({ path, headers }) => {
-    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-    for (const line of lines) {
-      if (line.length <= 2000 && !/[\r\n]/.test(line)) continue;
-      faults.push({
-        page: path,
-        found: `the header ${line.trim().slice(0, 60)}… with ${line.length} characters`,
-        expected: 'one line of at most 2,000 characters',
-        mend: 'shorten the value',
-      });
-    }
-    return [path, ...lines].join('\n');
-  });
-  throwIfAny('headers', faults);
-  return `${rows.join('\n')}\n`;
 }

@@ -4,7 +4,7 @@ import { readHtml } from './html';
 import { needsOf, policyFaults, policyFor } from './policy';
 import { pageOf } from './testing';
 
-const policy = (body: string, head = '') => policyFor(needsOf(readHtml(pageOf(body, head))));
+const policy = (body: string, head = '') => policyFor(needsOf(readHtml(pageOf(body, head)), new Set(['/search.js'])));
 
 describe('policyFor', () => {
   it('allows a page without script its style and its images, and nothing else', () => {
@@ -25,7 +25,8 @@ describe('policyFor', () => {
     ['', '<link rel="manifest" href="/a.webmanifest">', "manifest-src 'self'"],
     ['<video src="/a.mp4"></video>', '', "media-src 'self'"],
     ['<form action="/s/"></form>', '', "form-action 'self'"],
-    ['<script src="/s.js"></script>', '', "script-src 'self'; connect-src 'self'"],
+    ['<script src="/s.js"></script>', '', "script-src 'self'; base-uri"],
+    ['<script src="/search.js"></script>', '', "script-src 'self'; connect-src 'self'"],
     ['<img src="data:image/png;base64,x" alt="">', '', "img-src 'self' data:"],
     ['', '<style>p{background:url("data:image/svg+xml,x")}</style>', "img-src 'self' data:"],
   ])('allows what the page uses: %s%s', (body, head, directive) => {

@@ -8,6 +8,8 @@ export type PageNeeds = {
   readonly styleHashes: readonly string[];
   /** Whether it loads a script of the site. */
   readonly scripts: boolean;
+  /** Whether one of its scripts asks the site for data. */
+  readonly connections: boolean;
   /** Whether its style names a font file. */
   readonly fonts: boolean;
   /** Whether it plays sound or moving pictures. */
@@ -36,7 +38,7 @@ export function policyFor(needs: PageNeeds): string {
     ['media-src', needs.media && "'self'"],
     ['manifest-src', needs.manifest && "'self'"],
     ['script-src', needs.scripts && "'self'"],
-    ['connect-src', needs.scripts && "'self'"],
+    ['connect-src', needs.connections && "'self'"],
     ['base-uri', "'none'"],
     ['form-action', needs.forms ? "'self'" : "'none'"],
     ['frame-ancestors', "'none'"],
@@ -46,14 +48,21 @@ export function policyFor(needs: PageNeeds): string {
   return directives.flatMap(([name, value]) => (value === false ? [] : [`${name} ${value}`])).join('; ');
 }
 
-/** Reads off a page what its policy must allow. */
-export function needsOf(document: Document): PageNeeds {
+/**
+ * Reads off a page what its policy must allow.
+ *
+ * @param connecting addresses, as in `src`, of scripts that ask the site for data
+ */
+export function needsOf(document: Document, connecting: ReadonlySet<string>): PageNeeds {
   const page = elements(document);
   const has = (test: (element: Element) => boolean) => page.some(test);
   const styles = page.filter(({ tagName }) => tagName === 'style').map((element) => textOf(element));
   return {
     styleHashes: [...new Set(styles.map(sha256))],
     scripts: has((element) => element.tagName === 'script' && attribute(element, 'src') !== undefined),
+    connections: has(
+      (element) => element.tagName === 'script' && connecting.has(attribute(element, 'src')?.split(/[?#]/)[0] ?? ''),
+    ),
     fonts: styles.some((css) => /@font-face/i.test(css)),
     media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
     forms: has(({ tagName }) => tagName === 'form'),

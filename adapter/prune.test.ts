@@ -20,7 +20,7 @@ it('removes what only the runtime reads', () => {
     'nb/index.html',
     'nb/index.txt',
   );
-  expect([...prune(site, { scripts: [] }).keys()]).toEqual(['404.html', 'index.html', 'nb/index.html']);
+  expect([...prune(site).keys()]).toEqual(['404.html', 'index.html', 'nb/index.html']);
 });
 
 it('keeps text files that are no flight data, and files of the site', () => {
@@ -32,19 +32,18 @@ it('keeps text files that are no flight data, and files of the site', () => {
     'data.json',
     '_next/static/media/a.woff2',
   ];
-  expect([...prune(files(...kept), { scripts: [] }).keys()]).toEqual(kept);
+  expect([...prune(files(...kept)).keys()]).toEqual(kept);
 });
 
-it('keeps the scripts it is told of and refuses others', () => {
-  expect([...prune(files('enhance.js'), { scripts: ['/enhance.js'] }).keys()]).toEqual(['enhance.js']);
-  const message = faultsOf(() => prune(files('enhance.js'), { scripts: [] }));
-  expect(message).toContain('enhance.js: found a script that is not in the list');
-  expect(message).toContain('add "/enhance.js" to the options of the adapter');
+it('refuses scripts that the build did not make', () => {
+  const message = faultsOf(() => prune(files('enhance.js')));
+  expect(message).toContain('enhance.js: found a script that the build did not make');
+  expect(message).toContain('name it in the option `scripts`');
 });
 
 it('notices flight data under a new name', () => {
   const site = siteOf({ 'nb/flight.txt': '1:"$Sreact.fragment"\n2:I[82844,["$2"],"default"]\n' });
-  expect(faultsOf(() => prune(site, { scripts: [] }))).toContain("Next's output changed shape");
+  expect(faultsOf(() => prune(site))).toContain("Next's output changed shape");
 });
 
 it('removes files of _next/ that nothing names', () => {

@@ -1,12 +1,6 @@
 import { type Fault, throwIfAny } from './faults';
 import type { Site } from './files';
 
-/** What may stay although it looks like a file of Next's runtime. */
-export type PruneOptions = {
-  /** Addresses of scripts that the site serves: `['/enhance.js']`. */
-  readonly scripts: readonly string[];
-};
-
 /**
  * The site without what only Next's browser runtime reads: flight files, scripts and manifests of `_next/`,
  * the second copies of the page for missing addresses.
@@ -14,12 +8,12 @@ export type PruneOptions = {
  * A `.txt` file goes when it is the flight data of a page (`__next.*`, or the same name beside a page), so `robots.txt`,
  * `llms.txt` and a report's own text files stay without being listed.
  *
- * @throws SiteFaults when a script stands outside `_next/` that the options do not name, or flight data has a new name
+ * @throws SiteFaults when a script stands outside `_next/`, or flight data has a new name
  */
-export function prune(site: Site, { scripts }: PruneOptions): Site {
+export function prune(site: Site): Site {
   const kept = new Map([...site].filter(([path]) => !isRuntimeFile(path, site)));
   throwIfAny('prune', [
-    ...[...kept.keys()].flatMap((path) => scriptFault(path, scripts)),
+    ...[...kept.keys()].flatMap((path) => scriptFault(path)),
     ...[...kept].flatMap(([path, file]) =>
       file.kind === 'text' && path.endsWith('.txt') ? flightFault(path, file.text) : [],
     ),
@@ -52,14 +46,14 @@ function isRuntimeFile(path: string, site: Site): boolean {
   return name.endsWith('.txt') && site.has(path.replace(/\.txt$/, '.html'));
 }
 
-function scriptFault(path: string, scripts: readonly string[]): Fault[] {
-  if (!/\.m?js$/.test(path) || scripts.includes(`/${path}`)) return [];
+function scriptFault(path: string): Fault[] {
+  if (!/\.m?js$/.test(path)) return [];
   return [
     {
       page: path,
-      found: 'a script that is not in the list',
+      found: 'a script that the build did not make',
       expected: 'only the scripts of the option `scripts`',
-      mend: `delete the file, or add "/${path}" to the options of the adapter`,
+      mend: `move its source out of public/, and name it in the option \`scripts\``,
     },
   ];
 }

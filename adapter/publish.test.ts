@@ -26,11 +26,11 @@ const all = async () =>
       [...(await readSite(folder)).keys()].map(async (path) => [path, await readFile(join(folder, path), 'utf8')]),
     ),
   );
-const published = (text: string) => ({ 'out/a': text, '.published/headers.json': text });
-const next = { site: siteOf({ a: 'new' }), headers: 'new' };
+const published = (text: string) => ({ 'out/a': text, '.published/hosts/headers.json': text });
+const next = { site: siteOf({ a: 'new' }), hosts: { 'headers.json': 'new' } };
 
 describe('publish', () => {
-  it('puts site and headers in the place of the old ones and leaves nothing behind', async () => {
+  it('puts site and files for servers in the place of the old ones and leaves nothing behind', async () => {
     await put({ ...published('old'), 'out/b': 'old' });
     await publish(next, places);
     expect(await all()).toEqual(published('new'));
@@ -44,14 +44,14 @@ describe('publish', () => {
   it('leaves the published site as it was when a file cannot be written', async () => {
     await put(published('old'));
     const impossible = new Map([['a', { kind: 'copy', from: join(folder, 'missing') } as const]]);
-    await expect(publish({ site: impossible, headers: 'new' }, places)).rejects.toThrow('ENOENT');
+    await expect(publish({ ...next, site: impossible }, places)).rejects.toThrow('ENOENT');
     await finishPublishing(places);
     expect(await all()).toEqual(published('old'));
   });
 
   it('puts the old site back when the new one cannot take its place', async () => {
     await put(published('old'));
-    const impossible = { ...places, headersFile: places.headersFile, outDir: join(folder, 'out/a/b') };
+    const impossible = { ...places, outDir: join(folder, 'out/a/b') };
     await expect(publish(next, impossible)).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await all()).toEqual(published('old'));
   });
@@ -63,21 +63,21 @@ describe('finishPublishing', () => {
     ['before the site was whole', { ...published('old'), '.published/new/site/a': 'ne' }, 'old'],
     [
       'when all was written aside',
-      { ...published('old'), '.published/new/site/a': 'new', '.published/new/headers.json': 'new' },
+      { ...published('old'), '.published/new/site/a': 'new', '.published/new/hosts/headers.json': 'new' },
       'old',
     ],
     [
       'when it was the next publication',
-      { ...published('old'), '.published/ready/site/a': 'new', '.published/ready/headers.json': 'new' },
+      { ...published('old'), '.published/ready/site/a': 'new', '.published/ready/hosts/headers.json': 'new' },
       'new',
     ],
     [
       'between the two renames',
       {
         '.published/old/a': 'old',
-        '.published/headers.json': 'old',
+        '.published/hosts/headers.json': 'old',
         '.published/ready/site/a': 'new',
-        '.published/ready/headers.json': 'new',
+        '.published/ready/hosts/headers.json': 'new',
       },
       'new',
     ],
@@ -86,8 +86,8 @@ describe('finishPublishing', () => {
       {
         'out/a': 'new',
         '.published/old/a': 'old',
-        '.published/headers.json': 'old',
-        '.published/ready/headers.json': 'new',
+        '.published/hosts/headers.json': 'old',
+        '.published/ready/hosts/headers.json': 'new',
       },
       'new',
     ],

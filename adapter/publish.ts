@@ -1,32 +1,32 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Site, writeSite } from './files';
+import { type Site, textFile, writeSite } from './files';
 
-/** What is published together: the site, and the file that fits this site alone, its headers. */
-export type Publication = { readonly site: Site; readonly headers: string };
+/** What is published together: the site, and the files for servers that fit this site alone, by name. */
+export type Publication = { readonly site: Site; readonly hosts: Readonly<Record<string, string>> };
 
 /** Where it is published. All lie on one file system, and none in `.next`, which Next empties when a build starts. */
 export type Places = {
   /** The folder that is served; need not exist. */
   readonly outDir: string;
-  /** The file with the headers of that site; need not exist. */
-  readonly headersFile: string;
+  /** The folder with the files for servers of that site; need not exist. */
+  readonly hostsDir: string;
   /** A folder of our own for what is not published yet. */
   readonly workDir: string;
 };
 
 /** The places in a project, unless the options of the adapter name others. */
-export function placesIn(projectDir: string, options: { outDir?: string; headersJson?: string } = {}): Places {
-  const { outDir = 'out', headersJson = '.published/headers.json' } = options;
+export function placesIn(projectDir: string, options: { outDir?: string; hostsDir?: string } = {}): Places {
+  const { outDir = 'out', hostsDir = '.published/hosts' } = options;
   return {
     outDir: join(projectDir, outDir),
-    headersFile: join(projectDir, headersJson),
+    hostsDir: join(projectDir, hostsDir),
     workDir: join(projectDir, '.published'),
   };
 }
 
 /**
- * Puts a finished site and its headers in the place of the published ones.
+ * Puts a finished site and its files for servers in the place of the published ones.
  *
  * All is written aside. One rename then makes it the next publication, and from there on `finishPublishing` can complete
  * it, whoever is killed. So `outDir` is the old site, the new one, or absent between two renames, because Node has no
@@ -34,11 +34,11 @@ export function placesIn(projectDir: string, options: { outDir?: string; headers
  *
  * @throws the file system's error; the published site is then as it was
  */
-export async function publish({ site, headers }: Publication, places: Places): Promise<void> {
+export async function publish({ site, hosts }: Publication, places: Places): Promise<void> {
   await finishPublishing(places);
   const half = join(places.workDir, 'new');
   await writeSite(join(half, 'site'), site);
-  await writeSite(half, new Map([['headers.json', { kind: 'text', text: headers }]]));
+  await writeSite(join(half, 'hosts'), new Map(Object.entries(hosts).map(([name, text]) => [name, textFile(text)])));
   await rename(half, join(places.workDir, 'ready'));
   await finishPublishing(places);
 }
@@ -49,9 +49,9 @@ export async function publish({ site, headers }: Publication, places: Places): P
  *
  * @throws the file system's error; the published site is then as it was
  */
-export async function finishPublishing({ outDir, headersFile, workDir }: Places): Promise<void> {
+export async function finishPublishing({ outDir, hostsDir, workDir }: Places): Promise<void> {
   const [half, ready, old] = [join(workDir, 'new'), join(workDir, 'ready'), join(workDir, 'old')];
-  const [site, headers] = [join(ready, 'site'), join(ready, 'headers.json')];
+  const [site, hosts] = [join(ready, 'site'), join(ready, 'hosts')];
   if (await exists(site)) {
     await rm(old, { recursive: true, force: true });
     const hadOld = await exists(outDir);
@@ -65,9 +65,10 @@ export async function finishPublishing({ outDir, headersFile, workDir }: Places)
       throw error;
     }
   }
-  if (await exists(headers)) {
-    await mkdir(dirname(headersFile), { recursive: true });
-    await rename(headers, headersFile);
+  if (await exists(hosts)) {
+    await rm(hostsDir, { recursive: true, force: true });
+    await mkdir(dirname(hostsDir), { recursive: true });
+    await rename(hosts, hostsDir);
   }
   for (const left of [half, ready, old]) if (await exists(left)) await rm(left, { recursive: true });
 }

@@ -22,4 +22,14 @@ const hyphens: HyphenOptions = {
 };
 
 /** The adapter with the options of this site: the only file here that knows it. */
-export default createAdapter({ addresses: pathnames, origin: site.origin, basePath, hyphens, faults: check });
+export default createAdapter({
+  addresses: pathnames,
+  origin: site.origin,
+  basePath,
+  hyphens,
+  faults: check,
+  scripts: { '/enhance.js': { source: 'enhance/enhance.ts' } },
+  allowFeatures: ['clipboard-write'],
+  strictTransportSecurity: process.env['HSTS'] || undefined,
+  securityContact: process.env['SECURITY_CONTACT'] || undefined,
+});

@@ -36,6 +36,35 @@ describe('inlineStyles', () => {
     );
   });
 
+  it('drops a declaration that stands there twice', () => {
+    const css = 'p{-webkit-hyphens:none;-webkit-hyphens:none;hyphens:none;hyphens:auto}';
+    expect(styled({ '_next/static/chunks/a.css': css }, pageOf('<p>x</p>', link('a')))).toContain(
+      '<style>p{-webkit-hyphens:none;hyphens:none;hyphens:auto}</style>',
+    );
+  });
+
+  it('joins what the page itself says, after the rules that it links; a style for a medium stays its own', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p{margin:0}' },
+      pageOf(
+        '<p>x</p>',
+        `<style data-href="a">@page{margin:0}</style>${link('a')}<style media="print">p{top:0}</style>`,
+      ),
+    );
+    expect(html).toBe(
+      pageOf('<p>x</p>', '<style>p{margin:0}@page{margin:0}</style><style media="print">p{top:0}</style>'),
+    );
+  });
+
+  it('gives custom properties short names, in attributes that use them too', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p{--long:red;color:var(--long)}' },
+      pageOf('<p title="--long">x</p><svg><path fill="var(--long)"></path></svg>', link('a')),
+    );
+    expect(html).toContain('<style>p{--a:red;color:var(--a)}</style>');
+    expect(html).toContain('<p title="--long">x</p><svg><path fill="var(--a)">');
+  });
+
   it('keeps the medium of a link', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{margin:0}' },

@@ -6,13 +6,16 @@ import {
   type Document,
   type Element,
   elements,
+  find,
   insertTextElement,
   readHtml,
   remove,
+  textOf,
   tokens,
   writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
+import { shortenNames } from './short-names';
 import { type PageUse, selectorsIn, usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
@@ -24,8 +27,8 @@ export type StylesOptions = {
 };
 
 /**
- * Puts into each page one `<style>` with the rules of its linked style sheets that the page can need, where the first
- * `<link>` stood, and takes the style sheets of `_next/` out of the site.
+ * Puts into each page one `<style>` with the rules of its linked style sheets that the page can need and those of its own
+ * `<style>` elements, where the first `<link>` stood, and takes the style sheets of `_next/` out of the site.
  *
  * @throws SiteFaults when a page links a style sheet that is not part of the site, or one with `@import`
  */
@@ -69,27 +72,51 @@ function inlineInto(
   const attributeValues = elements(document)
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
-  const css = cssFor(sheet, { matches: matcherFor(document), attributeValues, keep });
+  const { css, rename } = cssFor(sheet, { matches: matcherFor(document), attributeValues, keep });
+  for (const element of elements(document)) {
+    for (const attr of element.attrs) {
+      // Other attributes may hold two dashes that are no name of a style sheet.
+      if (/\bvar\(\s*--/.test(attr.value)) attr.value = rename(attr.value);
+    }
+  }
+  const own = ownStyles(document);
+  const joined = [css, ...own.map((style) => textOf(style).trim())].join('');
+  for (const style of own) remove(style);
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
   const [first] = links;
-  if (first && css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
+  if (first && joined !== '') insertTextElement('style', joined.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);
   for (const link of links) remove(link);
   return writeHtml(document);
 }
 
-/** What was left of a sheet for pages met before, by which of its selectors match there. */
-const madeBefore = new WeakMap<Root, Map<string, string>>();
+/** A page's style sheet, and what its custom properties are called in it. */
+type PageCss = { readonly css: string; readonly rename: (text: string) => string };
 
-/** `usedCss` as text. Most pages of a kind use the same rules, so each different answer is worked out once. */
-function cssFor(sheet: Root, use: PageUse): string {
-  const made = madeBefore.get(sheet) ?? new Map<string, string>();
+/** What was made of a sheet for pages met before, by which of its selectors match there. */
+const madeBefore = new WeakMap<Root, Map<string, PageCss>>();
+
+/** `usedCss` with short names. Most pages of a kind use the same rules, so each different answer is worked out once. */
+function cssFor(sheet: Root, use: PageUse): PageCss {
+  const made = madeBefore.get(sheet) ?? new Map<string, PageCss>();
   madeBefore.set(sheet, made);
   const answers = selectorsIn(sheet).map((selector) => (use.matches(selector) ? '1' : '0'));
   const key = JSON.stringify([answers.join(''), use.attributeValues.toSorted(), use.keep.map(String)]);
-  const css = made.get(key) ?? usedCss(sheet, use).toString().trim();
-  made.set(key, css);
-  return css;
+  const before = made.get(key);
+  if (before) return before;
+  const used = usedCss(sheet, use);
+  const rename = shortenNames(used, use.keep);
+  const page = { css: used.toString().trim(), rename };
+  made.set(key, page);
+  return page;
+}
+
+/** The page's own `<style>` elements, which come after what the site's style sheets say; one for a medium stays its own. */
+function ownStyles(document: Document): Element[] {
+  const head = find(document, 'head');
+  return (head ? elements(head) : []).filter(
+    ({ tagName, attrs }) => tagName === 'style' && attrs.every(({ name }) => name.startsWith('data-')),
+  );
 }
 
 /** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */

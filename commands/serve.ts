@@ -32,8 +32,8 @@ import sirv from 'sirv';
 import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
 
 /**
- * One row of `.published/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
- * Addresses count from the root of the site, also when the site stands in a folder of its host.
+ * One row of `.published/hosts/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
+ * Addresses are those that a browser asks for, with the folder of the host that the site stands in.
  */
 export interface HeaderRow {
   readonly path: string;
@@ -241,7 +241,8 @@ function makeDecision(
     const page = files.get('/404.html');
     if (page === undefined || !existsSync(page)) return plainAnswer(404);
     const body = readFileSync(page);
-    const own = { ...defaultHeaders('/404.html'), 'content-type': typeOf('.html'), ...headersFor(rows, '/404.html') };
+    const rest = headersFor(rows, encodeURI(`${base}/404.html`));
+    const own = { ...defaultHeaders('/404.html'), 'content-type': typeOf('.html'), ...rest };
     return { status: 404, headers: { ...own, 'content-length': body.length }, body };
   };
 
@@ -257,7 +258,7 @@ function makeDecision(
     const etag = tagOf(path, stats);
     const modified = stats.mtime.toUTCString();
     const isPdf = extname(name) === '.pdf';
-    const own = headersFor(rows, address);
+    const own = headersFor(rows, encodeURI(base + address));
     const headers: Record<string, string> = { ...defaultHeaders(address), ...own, etag };
     if (available.length > 0)
       headers.vary = own.vary === undefined ? 'Accept-Encoding' : `${own.vary}, Accept-Encoding`;

@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Content } from '@/content';
-import { fullAddressOf, type Route } from '@/messages/routing';
+import { basePath, fullAddressOf, type Route } from '@/messages/routing';
 import { Breadcrumb } from './Breadcrumb';
 import { ContactNote } from './ContactNote';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { PageActions } from './PageActions';
 import { Sheet } from './Sheet';
 
 /**
@@ -28,9 +29,11 @@ export function Page({ content, route, children }: { content: Content; route: Ro
         <main id="main" tabIndex={-1}>
           {children}
         </main>
+        <PageActions />
         <ContactNote project={content.project} title={content.page(route).title} />
       </div>
       <Footer project={content.project} />
+      <script src={`${basePath}/enhance.js`} defer />
     </>
   );
 }

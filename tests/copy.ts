@@ -6,6 +6,7 @@ const parts = [
   'app',
   'components',
   'content',
+  'enhance',
   'messages',
   'public',
   'next.config.ts',
@@ -23,7 +24,9 @@ export async function copyProject(name: string): Promise<string> {
   const copy = join(process.cwd(), 'test-results', name);
   await rm(copy, { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
-  for (const part of parts) await cp(join(process.cwd(), part), join(copy, part), { recursive: true });
+  // Tests need what is not copied, and the build checks the types of all that is.
+  const filter = (source: string) => !/\.test\.tsx?$/.test(source);
+  for (const part of parts) await cp(join(process.cwd(), part), join(copy, part), { recursive: true, filter });
   return copy;
 }
 

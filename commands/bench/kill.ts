@@ -100,7 +100,7 @@ function kill({ pid }: ChildProcess): void {
 
 /** Resolves when publishing has come to a step, a little later each time: writing, whole, moved aside, in place. */
 async function appears(folder: string, step: number, ended: Promise<unknown>): Promise<void> {
-  const signs = ['new/site', 'new/headers.json', 'ready', 'old'];
+  const signs = ['new/site', 'new/hosts/headers.json', 'ready', 'old'];
   const sign = join(folder, '.published', signs[step % signs.length] ?? '');
   let isOver = false;
   void ended.then(() => {
@@ -120,8 +120,8 @@ async function appears(folder: string, step: number, ended: Promise<unknown>): P
 }
 
 async function digest(folder: string): Promise<string> {
-  const { outDir, headersFile } = placesIn(folder);
-  const hash = createHash('sha256').update(readFileSync(headersFile));
+  const { outDir, hostsDir } = placesIn(folder);
+  const hash = createHash('sha256').update(readFileSync(join(hostsDir, 'headers.json')));
   for (const [path, file] of await readSite(outDir)) hash.update(`\0${path}\0`).update(await bytesOf(file));
   return hash.digest('hex');
 }

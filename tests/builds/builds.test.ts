@@ -42,7 +42,7 @@ async function published(folder: string): Promise<Map<string, Buffer>> {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  const all = ['.published/headers.json', ...paths].sort();
+  const all = ['.published/hosts/headers.json', ...paths].sort();
   return new Map(await Promise.all(all.map(async (path) => [path, await readFile(join(folder, path))] as const)));
 }
 

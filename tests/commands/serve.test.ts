@@ -526,7 +526,17 @@ describe('readTarget', () => {
 
 describe('createSiteServer', () => {
   it('serves a site that stands in a folder of its host', async () => {
-    const other = createSiteServer({ folder: join(base, 'out'), base: '/evaluering' });
+    const rows = [
+      { path: '/evaluering/nb/', headers: { 'X-Page': 'nb' } },
+      { path: '/evaluering/404.html', headers: { 'X-Page': 'missing' } },
+      { path: '/nb/', headers: { 'X-Page': 'of another site' } },
+    ];
+    put('based.json', JSON.stringify(rows));
+    const other = createSiteServer({
+      folder: join(base, 'out'),
+      headersFile: join(base, 'based.json'),
+      base: '/evaluering',
+    });
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port: its } = other.address() as AddressInfo;
     const answer = async (target: string) => {
@@ -539,6 +549,9 @@ describe('createSiteServer', () => {
     expect(await answer('/evaluering')).toEqual([301, '/evaluering/']);
     expect(await answer('/nb/')).toEqual([404, undefined]);
     expect(await answer('/evalueringen/nb/')).toEqual([404, undefined]);
+    const own = async (target: string) => parse(await raw(get(target), its)).headers['x-page'];
+    expect(await own('/evaluering/nb/')).toBe('nb');
+    expect(await own('/evaluering/no-such-page/')).toBe('missing');
     await new Promise((resolve) => other.close(resolve));
   });
 

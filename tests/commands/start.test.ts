@@ -109,7 +109,7 @@ describe('npm start', () => {
 describe('npm start -- --no-build', () => {
   it('serves what is there, below the folder of SITE_URL, with the headers of the build', async () => {
     put('out/index.html', 'hello');
-    put('.published/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the build' } }]));
+    put('.published/hosts/headers.json', JSON.stringify([{ path: '/evaluering/', headers: { 'X-From': 'the build' } }]));
     const { child, ready, end } = start(['--no-build'], {
       SITE_URL: 'https://host.example/evaluering/',
       HOST: '127.0.0.1',
@@ -124,9 +124,9 @@ describe('npm start -- --no-build', () => {
 
   it('serves the new site with its headers when the build was killed while it was put in place', async () => {
     put('.published/old/index.html', 'the old site');
-    put('.published/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the old site' } }]));
+    put('.published/hosts/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the old site' } }]));
     put('.published/ready/site/index.html', 'the new site');
-    put('.published/ready/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the new site' } }]));
+    put('.published/ready/hosts/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the new site' } }]));
     const { child, ready, end } = start(['--no-build']);
     const response = await fetch(await ready);
     expect([await response.text(), response.headers.get('x-from')]).toEqual(['the new site', 'the new site']);

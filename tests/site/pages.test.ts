@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import * as zlib from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import { addressOf, defaultLocale, fullAddressOf, locales, otherLocales, site } from '@/messages/routing';
+import { addressOf, basePath, defaultLocale, fullAddressOf, locales, otherLocales, site } from '@/messages/routing';
 import { pages } from '../pages';
 
 const out = join(process.cwd(), 'out');
@@ -21,6 +23,18 @@ function filesIn(folder: string): string[] {
 function fileOf(address: string): string {
   return join(out, address, 'index.html');
 }
+
+function brotliSize(bytes: Buffer): number {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+/** Looked up by name: Node 20 has neither the function nor its type. */
+function zstdOf(): ((bytes: Buffer) => Buffer) | undefined {
+  const decompress: unknown = Reflect.get(zlib, 'zstdDecompressSync');
+  if (typeof decompress !== 'function') return undefined;
+  return (bytes) => Buffer.from(decompress(bytes));
+}
+const zstdDecompress = zstdOf();
 
 function elements(file: string): Element[] {
   const found: Element[] = [];
@@ -49,18 +63,54 @@ describe('what is shipped', () => {
     expect(html.map((file) => relative(out, file)).sort()).toEqual(expected.map((file) => relative(out, file)).sort());
   });
 
-  test('holds no script and no flight data', () => {
+  test('holds no script but the one of content pages, and no flight data', () => {
     const wrong = filesIn(out).filter(
-      (file) => /\.(js|mjs|map)$/.test(file) || (file.endsWith('.txt') && !/(robots|security)\.txt$/.test(file)),
+      (file) =>
+        (/\.(js|mjs|map)$/.test(file) && !/^enhance\.[0-9a-f]{8}\.js$/.test(relative(out, file))) ||
+        (file.endsWith('.txt') && !/(robots|security)\.txt$/.test(file)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('has one script on content pages, whole or not at all, of at most 1,000 bytes brotli; none on the others', () => {
     for (const file of html) {
-      const scripts = elements(file).filter(({ tagName }) => tagName === 'script');
+      const scripts = elements(file).filter(
+        (element) => element.tagName === 'script' && attribute(element, 'type') !== 'application/ld+json',
+      );
+      const isContent = !['index.html', '404.html'].includes(relative(out, file));
+      expect(scripts.map(text), file).toEqual(isContent ? [''] : []);
+      for (const script of scripts) {
+        const src = attribute(script, 'src') ?? '';
+        expect(attribute(script, 'defer'), file).toBe('');
+        const bytes = readFileSync(join(out, src.slice(basePath.length)));
+        expect(attribute(script, 'integrity'), file).toBe(
+          `sha256-${createHash('sha256').update(bytes).digest('base64')}`,
+        );
+        expect(brotliSize(bytes)).toBeLessThanOrEqual(1000);
+      }
+    }
+  });
+
+  test('has nothing twice in the head, and nothing left of React or Next', () => {
+    for (const file of html) {
+      const source = readFileSync(file, 'utf8');
+      expect(source, file).not.toMatch(/<!--|__next|data-precedence|\/_next\/static\/chunks/);
+      const head = elements(file).find(({ tagName }) => tagName === 'head') ?? expect.fail(file);
+      const parts = head.childNodes.filter(tree.isElementNode);
+      // The same file under other attributes is a second request too.
+      const named = parts.map((part) =>
+        part.tagName === 'link' && attribute(part, 'rel') === 'preload'
+          ? `preload ${attribute(part, 'href')}`
+          : JSON.stringify([part.tagName, part.attrs, text(part).slice(0, 99)]),
+      );
+      expect(new Set(named).size, file).toBe(named.length);
+      expect(parts.filter(({ tagName }) => tagName === 'style')).toHaveLength(1);
+      expect(elements(file).filter((element) => attribute(element, 'rel') === 'stylesheet')).toEqual([]);
+      const preloads = parts.filter((part) => attribute(part, 'rel') === 'preload');
       expect(
-        scripts
-          .filter((script) => attribute(script, 'type') !== 'application/ld+json')
-          .map((script) => `${file}: ${text(script).slice(0, 60)}`),
-      ).toEqual([]);
+        preloads.map((part) => attribute(part, 'as')),
+        file,
+      ).toEqual(['font']);
     }
   });
 
@@ -80,10 +130,32 @@ describe('what is shipped', () => {
   test.each(html.map((file) => [relative(out, file), file]))(
     '%s fits the first flight: at most 13,000 bytes brotli with its styles',
     (_, file) => {
-      const bytes = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-      expect(bytes).toBeLessThanOrEqual(13_000);
+      expect(brotliSize(readFileSync(file))).toBeLessThanOrEqual(13_000);
     },
   );
+
+  test('takes at most 9,000 bytes brotli a page in the median', () => {
+    const sizes = html.map((file) => brotliSize(readFileSync(file))).sort((a, b) => a - b);
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(9000);
+  });
+
+  test('has each text file compressed beside it, to the same bytes and never larger', () => {
+    const ways: [string, ((bytes: Buffer) => Buffer) | undefined][] = [
+      ['.br', brotliDecompressSync],
+      ['.gz', gunzipSync],
+      ['.zst', zstdDecompress],
+    ];
+    for (const [ending, read] of ways) {
+      const compressed = filesIn(out).filter((file) => file.endsWith(ending));
+      expect(compressed.length > 0, ending).toBe(read !== undefined);
+      for (const file of compressed) {
+        const original = readFileSync(file.slice(0, -ending.length));
+        expect(statSync(file).size, file).toBeLessThan(original.length);
+        expect(read?.(readFileSync(file)).equals(original), file).toBe(true);
+      }
+      if (read) for (const file of html) expect(compressed, ending).toContain(file + ending);
+    }
+  });
 });
 
 describe.each(pages)('$address', ({ route, locale, address }) => {

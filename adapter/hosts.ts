@@ -1,0 +1,159 @@
+import { type Fault, throwIfAny } from './faults';
+import { addressOf, pagesOf, type Site } from './files';
+import type { HeaderRow } from './headers';
+
+/** A permanent redirect from one address to another, both with the base path and percent-encoded. */
+export type Redirect = { readonly from: string; readonly to: string };
+
+/** The files with which the table of headers is served elsewhere: name → text. */
+export type HostFiles = Readonly<
+  Record<'headers.json' | 'nginx-http.conf' | 'nginx-server.conf' | 'Caddyfile', string>
+>;
+
+/** Where the site moves a reader on: to the slash at the end of a page's address, and from the host to the site's folder. */
+export function redirectTable(site: Site, basePath: string): Redirect[] {
+  const pages = [...pagesOf(site)]
+    .map(([path]) => encodeURI(`${basePath}${addressOf(path)}`))
+    .filter((address) => address.endsWith('/') && address !== '/')
+    .map((address) => ({ from: address.slice(0, -1), to: address }));
+  return basePath === '' ? pages : [{ from: '/', to: `${encodeURI(basePath)}/` }, ...pages];
+}
+
+/**
+ * The table in the format of `_headers`, which Netlify and Cloudflare Pages read from the site's root.
+ *
+ * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
+ *
+ * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
+ */
+export function headersFile(table: readonly HeaderRow[]): string {
+  const faults: Fault[] = [];
+  const rows = table.map(({ path, headers }) => {
+    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+    for (const line of lines) {
+      if (line.length <= 2000 && !/[\r\n]/.test(line)) continue;
+      faults.push({
+        page: path,
+        found: `the header ${line.trim().slice(0, 60)}… with ${line.length} characters`,
+        expected: 'one line of at most 2,000 characters',
+        mend: 'shorten the value',
+      });
+    }
+    return [path, ...lines].join('\n');
+  });
+  throwIfAny('headers', faults);
+  return `${rows.join('\n')}\n`;
+}
+
+/** The most redirects that Cloudflare Pages reads. */
+const mostRedirects = 2000;
+
+/**
+ * The redirects in the format of `_redirects`, which Netlify and Cloudflare Pages read from the site's root.
+ *
+ * https://docs.netlify.com/manage/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/
+ *
+ * Both hosts add the slash by themselves too (Cloudflare with 308), so where there are more than they read, only those that
+ * lead into the site's folder are written.
+ */
+export function redirectsFile(redirects: readonly Redirect[]): string {
+  const written = redirects.length > mostRedirects ? redirects.filter(({ from }) => from === '/') : redirects;
+  return written.map(({ from, to }) => `${from} ${to} 301\n`).join('');
+}
+
+/** What every file is sent with that no row says more of. Not in the table, whose rows must not meet in one header. */
+const defaults: HeaderRow = { path: '/*', headers: { 'Cache-Control': 'no-cache' } };
+
+/**
+ * The table for servers of one's own: `headers.json` as it is, `nginx-http.conf` for nginx's `http` block, `nginx-server.conf` for its `server`
+ * block, and `Caddyfile` with the snippets `site_headers` and `site_not_found`.
+ *
+ * They hold headers, types and the redirect into the site's folder; ports, folders and compression are the operator's.
+ */
+export function hostFiles(table: readonly HeaderRow[], basePath: string): HostFiles {
+  const rows = [defaults, ...table];
+  return {
+    'headers.json': `${JSON.stringify(table, null, 2)}\n`,
+    'nginx-http.conf': nginxMaps(rows, basePath),
+    'nginx-server.conf': nginxServer(rows, basePath),
+    Caddyfile: caddyfile(rows, basePath),
+  };
+}
+
+const note = '# Made by the build from the one table of headers: a change here is lost.\n';
+
+/** Names of headers that any row has, but for the type, which nginx and Caddy do not treat as one. */
+function headerNames(rows: readonly HeaderRow[]): string[] {
+  return [...new Set(rows.flatMap(({ headers }) => Object.keys(headers)))].filter((name) => name !== 'Content-Type');
+}
+
+function nginxVariable(name: string): string {
+  return `$site_${name.toLowerCase().replaceAll('-', '_')}`;
+}
+
+function nginxString(value: string): string {
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** The file that nginx answers an address with, as `$uri` names it when headers are sent: decoded, with its index. */
+function nginxUri(path: string): string {
+  const decoded = decodeURI(path);
+  return decoded.endsWith('/') ? `${decoded}index.html` : decoded;
+}
+
+/** How nginx's `map` names what a row is for. */
+function nginxKey(path: string, basePath: string): string {
+  if (path === '/*' || path === `${basePath}/*`) return 'default';
+  if (!path.endsWith('*')) return nginxString(nginxUri(path));
+  return nginxString(`~^${decodeURI(path.slice(0, -1)).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+}
+
+/** One `map` a header: what `add_header` sends with a file; where the map gives nothing, it sends nothing. */
+function nginxMaps(rows: readonly HeaderRow[], basePath: string): string {
+  const maps = headerNames(rows).map((name) => {
+    const values = new Map<string, string>();
+    for (const { path, headers } of rows) {
+      const value = headers[name];
+      if (value !== undefined) values.set(nginxKey(path, basePath), nginxString(value));
+    }
+    const lines = [...values].map(([key, value]) => `  ${key} ${value};\n`);
+    return `map $uri ${nginxVariable(name)} {\n${lines.join('')}}\n`;
+  });
+  return note + maps.join('');
+}
+
+function nginxServer(rows: readonly HeaderRow[], basePath: string): string {
+  const missing = `${basePath}/404.html`;
+  const lines = [
+    ...headerNames(rows).map((name) => `add_header ${name} ${nginxVariable(name)} always;`),
+    `error_page 404 ${missing};`,
+    `location = ${missing} { internal; }`,
+    ...(basePath === '' ? [] : [`location = / { return 301 ${basePath}/; }`]),
+    ...rows.flatMap(({ path, headers }) => {
+      const type = headers['Content-Type'];
+      if (type === undefined) return [];
+      return [`location = ${nginxString(decodeURI(path))} { types {} default_type ${nginxString(type)}; }`];
+    }),
+  ];
+  return `${note}${lines.join('\n')}\n`;
+}
+
+function caddyHeaders(headers: HeaderRow['headers'], matcher: string): string {
+  const lines = Object.entries(headers).map(([name, value]) => `\t\t${name} \`${value}\`\n`);
+  return `\theader ${matcher}{\n${lines.join('')}\t}\n`;
+}
+
+function caddyfile(rows: readonly HeaderRow[], basePath: string): string {
+  const missing = `${basePath}/404.html`;
+  const [, ...own] = rows;
+  // A question mark sets a header only where no other row did.
+  const unlessSet = Object.entries(defaults.headers).map(([name, value]) => `\theader ?${name} \`${value}\`\n`);
+  const sections = own.map(({ path, headers }) => caddyHeaders(headers, `\`${decodeURI(path)}\` `));
+  const redirect = basePath === '' ? '' : `\tredir / ${basePath}/ 301\n`;
+  const ofMissing = Object.assign({}, ...own.filter(({ path }) => path === missing).map(({ headers }) => headers));
+  return [
+    note,
+    `(site_headers) {\n${unlessSet.join('')}${sections.join('')}${redirect}}\n`,
+    `(site_not_found) {\n${caddyHeaders(ofMissing, '')}\trewrite * ${missing}\n\tfile_server\n}\n`,
+  ].join('');
+}

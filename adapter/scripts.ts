@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { build } from 'esbuild';
+import { type Fault, throwIfAny } from './faults';
+import { mapPages, type Site, type SiteFile } from './files';
+import { attribute, type Element, elements, readHtml, writeHtml } from './html';
+
+/** A script that pages may load. */
+export type Script = {
+  /** Its source, relative to the project: `enhance/enhance.ts`. */
+  readonly source: string;
+  /** Whether it asks the site for data. Only then do the policies of its pages have `connect-src`. */
+  readonly connects?: boolean;
+};
+
+/** The scripts of a site by the address that pages write: `{ '/enhance.js': { source: 'enhance/enhance.ts' } }`. */
+export type Scripts = Readonly<Record<string, Script>>;
+
+/** Bundled scripts by the same addresses: address → JavaScript. */
+export type Bundles = ReadonlyMap<string, string>;
+
+/**
+ * Bundles each script into one classic file without imports, minified, with no word about the machine it was made on.
+ *
+ * @throws esbuild's `BuildFailure`, which names file, line and fault
+ */
+export async function bundleScripts(projectDir: string, scripts: Scripts): Promise<Bundles> {
+  const bundles = await Promise.all(
+    Object.entries(scripts).map(async ([address, { source }]): Promise<[string, string]> => {
+      const { outputFiles } = await build({
+        absWorkingDir: projectDir,
+        entryPoints: [source],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: 'iife',
+        target: 'es2022',
+        charset: 'utf8',
+        legalComments: 'none',
+        // The failure that is thrown says it all.
+        logLevel: 'silent',
+      });
+      return [address, (outputFiles[0]?.text ?? '').trim()];
+    }),
+  );
+  return new Map(bundles);
+}
+
+/**
+ * The site with each bundle in a file whose name holds its hash, and with pages that load it by that name, deferred and
+ * with `integrity` (https://www.w3.org/TR/sri-2/), so that a changed file is never run.
+ *
+ * @throws SiteFaults when a bundle would be loaded before the page is read, or when no page loads it
+ */
+export function linkScripts(site: Site, bundles: Bundles, basePath: string): Site {
+  const faults: Fault[] = [];
+  const unused = new Set(bundles.keys());
+  const linked = mapPages(site, (html, page) => {
+    const document = readHtml(html);
+    const found = [...elements(document)].flatMap((element) => {
+      const address = addressIn(element, bundles, basePath);
+      return address === undefined ? [] : [{ element, address }];
+    });
+    for (const { element, address } of found) {
+      unused.delete(address);
+      if (attribute(element, 'defer') === undefined) {
+        faults.push({
+          page,
+          found: `<script src="${basePath}${address}"> without defer`,
+          expected: 'a script that waits for the page',
+          mend: 'write defer',
+        });
+      }
+      const script = bundles.get(address) ?? '';
+      element.attrs = [
+        ...element.attrs.filter(({ name }) => !['src', 'crossorigin', 'integrity'].includes(name)),
+        // Integrity-Policy blocks a script that was not asked for with CORS, of the same site too.
+        { name: 'crossorigin', value: '' },
+        { name: 'src', value: `${basePath}${hashedAddress(address, script)}` },
+        { name: 'integrity', value: `sha256-${digest(script).toString('base64')}` },
+      ];
+    }
+    return found.length === 0 ? html : writeHtml(document);
+  });
+  for (const address of unused) {
+    faults.push({
+      page: address.slice(1),
+      found: 'a script that no page loads',
+      expected: `<script src="${basePath}${address}" defer> in a page`,
+      mend: 'load it, or take it out of the option `scripts`',
+    });
+  }
+  throwIfAny('scripts', faults);
+  const files = [...bundles].map(([address, text]): [string, SiteFile] => [
+    hashedAddress(address, text).slice(1),
+    { kind: 'text', text },
+  ]);
+  return new Map([...linked, ...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** `/enhance.js` → `/enhance.0123abcd.js`. */
+export function hashedAddress(address: string, script: string): string {
+  return address.replace(/\.js$/, `.${digest(script).toString('hex').slice(0, 8)}.js`);
+}
+
+function digest(script: string): Buffer {
+  return createHash('sha256').update(script, 'utf8').digest();
+}
+
+function addressIn(element: Element, bundles: Bundles, basePath: string): string | undefined {
+  const src = element.tagName === 'script' ? attribute(element, 'src') : undefined;
+  if (src === undefined || !src.startsWith(`${basePath}/`)) return undefined;
+  const address = src.slice(basePath.length);
+  return bundles.has(address) ? address : undefined;
+}

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Addresses, localesOf } from './addresses';
+import type { Site } from './files';
+
+/** What the file for those who find a hole says of the site. */
+export type SecurityTxt = {
+  /** Whom to tell: an address such as `mailto:security@example.no` or `https://example.no/security`. */
+  readonly contact: string;
+  /** The site's own origin, to say where the file belongs; left out where it is not known. */
+  readonly origin: string | undefined;
+  readonly addresses: Addresses;
+  /** From when the year counts for which the file holds. */
+  readonly from: Date;
+};
+
+/** RFC 9116, section 2.5.5, recommends less than a year. */
+const validDays = 364;
+
+/**
+ * The site with `/.well-known/security.txt` (RFC 9116).
+ *
+ * The file belongs to the root of a host. A site in a folder of one brings it along in its own folder, from where its
+ * operator copies it; `Canonical` says so.
+ *
+ * @throws Error when the contact is not an address that RFC 9116, section 2.5.3, allows
+ */
+export function addSecurityTxt(site: Site, { contact, origin, addresses, from }: SecurityTxt): Site {
+  if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact)) {
+    throw new Error(
+      `The contact for security.txt is “${contact}”; expected mailto:name@example.no, https://… or tel:+47-…`,
+    );
+  }
+  const expires = new Date(from.getTime() + validDays * 86_400_000);
+  const lines = [
+    `Contact: ${contact}`,
+    `Expires: ${expires.toISOString().replace(/\.\d+Z$/, 'Z')}`,
+    ...(origin === undefined ? [] : [`Canonical: ${origin}/.well-known/security.txt`]),
+    // RFC 5646 counts bokmål as Norwegian, and readers of this file look for the wider name.
+    `Preferred-Languages: ${localesOf(addresses)
+      .map((locale) => (locale === 'nb' ? 'no' : locale))
+      .join(', ')}`,
+  ];
+  const text = `${lines.join('\n')}\n`;
+  return new Map([...site, ['.well-known/security.txt', { kind: 'text', text }] as const]);
+}
+
+/**
+ * The time that a build counts from: `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/), else
+ * the last commit of the project, so that two builds of the same sources agree.
+ *
+ * @throws Error when neither is there, or the variable is not a whole number of seconds
+ */
+export async function sourceDate(projectDir: string, epoch = process.env['SOURCE_DATE_EPOCH']): Promise<Date> {
+  const seconds = epoch || (await lastCommit(projectDir));
+  if (!/^\d{1,11}$/.test(seconds)) {
+    throw new Error(`SOURCE_DATE_EPOCH is “${seconds}”; expected the whole seconds since 1970`);
+  }
+  return new Date(Number(seconds) * 1000);
+}
+
+async function lastCommit(projectDir: string): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['log', '-1', '--format=%ct'], { cwd: projectDir });
+    return stdout.trim();
+  } catch (cause) {
+    throw new Error('No date to count from: set SOURCE_DATE_EPOCH, or build in a git repository with a commit', {
+      cause,
+    });
+  }
+}

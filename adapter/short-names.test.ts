@@ -1,0 +1,39 @@
+import postcss from 'postcss';
+import { describe, expect, it } from 'vitest';
+import { shortenNames } from './short-names';
+
+function shortened(css: string, attribute = '', keep: RegExp[] = []): { css: string; attribute: string } {
+  const sheet = postcss.parse(css);
+  const rename = shortenNames(sheet, keep);
+  return { css: sheet.toString(), attribute: rename(attribute) };
+}
+
+describe('shortenNames', () => {
+  it('gives the most used name the shortest, the same wherever it stands', () => {
+    const { css, attribute } = shortened(
+      ':root{--paper:#fff;--ink:#000}@property --ink{syntax:"<color>"}p{color:var(--ink);background:var(--paper,var(--ink))}',
+      'var(--ink)',
+    );
+    expect(css).toBe(
+      ':root{--b:#fff;--a:#000}@property --a{syntax:"<color>"}p{color:var(--a);background:var(--b,var(--a))}',
+    );
+    expect(attribute).toBe('var(--a)');
+  });
+
+  it('leaves selectors, strings and addresses alone', () => {
+    const css = '.card--big{--x1:1}p::after{content:"--x1" var(--x1);background:url(/a--x1.svg)}';
+    expect(shortened(css).css).toBe('.card--big{--a:1}p::after{content:"--x1" var(--a);background:url(/a--x1.svg)}');
+  });
+
+  it('leaves names that a script reads, and gives them to no other', () => {
+    expect(shortened('p{--a:1;--long:2;top:var(--long)}', '', [/^--a$/]).css).toBe('p{--a:1;--b:2;top:var(--b)}');
+  });
+
+  it('has names enough', () => {
+    const many = Array.from({ length: 120 }, (_, index) => `--name-${index}:${index}`).join(';');
+    const { css } = shortened(`p{${many}}`);
+    const found = css.match(/--\w+/g) ?? [];
+    expect(new Set(found).size).toBe(120);
+    expect(Math.max(...found.map(({ length }) => length))).toBe(4);
+  });
+});

@@ -1,0 +1,191 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HeaderRow } from '@/adapter/headers';
+import { headersFor } from '@/adapter/headers';
+import { addressOf, basePath } from '@/messages/routing';
+import { pages } from '../pages';
+
+const root = process.cwd();
+const rows: HeaderRow[] = JSON.parse(readFileSync(join(root, '.published/hosts/headers.json'), 'utf8'));
+const out = join(root, 'out');
+
+const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+const hasBrotli = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
+
+/** The servers of deploy/, from Debian's packages. */
+const servers = [
+  {
+    name: 'nginx',
+    isInstalled: has('nginx') && hasBrotli,
+    packages: 'nginx libnginx-mod-http-brotli-static',
+    file: 'nginx.conf',
+    listen: (text: string, port: number) =>
+      text.replace('listen 8080;', `listen 127.0.0.1:${port};`).replace('/tmp/nginx.pid', `/tmp/nginx-${port}.pid`),
+    command: (folder: string) => ['nginx', '-e', 'stderr', '-p', `${folder}/`, '-c', 'nginx.conf'],
+    slash: 301,
+  },
+  {
+    name: 'Caddy',
+    isInstalled: has('caddy'),
+    packages: 'caddy',
+    file: 'Caddyfile',
+    listen: (text: string, port: number) => text.replace('{$SITE_ADDRESS::8080}', `http://localhost:${port}`),
+    command: () => ['caddy', 'run', '--config', 'Caddyfile', '--adapter', 'caddyfile'],
+    slash: 308,
+  },
+];
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+for (const { name, isInstalled, packages, file, listen, command, slash } of servers) {
+  if (!isInstalled) console.warn(`deploy/${file} is not tested: install ${packages} to test it with ${name} itself.`);
+
+  describe.skipIf(!isInstalled)(`${name}, with deploy/${file}`, () => {
+    let folder: string;
+    let server: ChildProcess;
+    let origin: string;
+    let said = '';
+
+    /** An answer as it comes: not decoded, not redirected. */
+    function ask(path: string, ...options: string[]): { status: number; headers: Headers; body: string } {
+      const body = join(folder, 'body');
+      const answer = execFileSync('curl', ['-s', '--path-as-is', '-D', '-', '-o', body, ...options, origin + path], {
+        encoding: 'utf8',
+      });
+      const [status = '', ...lines] = answer.trim().split('\r\n');
+      const headers = new Headers();
+      for (const line of lines)
+        headers.append(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim());
+      return {
+        status: Number(status.split(' ')[1]),
+        headers,
+        body: existsSync(body) ? readFileSync(body, 'latin1') : '',
+      };
+    }
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+      // Debian's nginx gives up its rights to a user who must be able to look in.
+      chmodSync(folder, 0o755);
+      mkdirSync(join(folder, `public${basePath}`), { recursive: true });
+      cpSync(out, join(folder, `public${basePath}`), { recursive: true });
+      writeFileSync(join(folder, `public${basePath}/.secret`), 'secret');
+      writeFileSync(join(folder, `public${basePath}/report.pdf`), '0123456789');
+      cpSync(join(root, '.published/hosts'), join(folder, 'hosts'), { recursive: true });
+      const port = await freePort();
+      origin = `http://localhost:${port}`;
+      writeFileSync(join(folder, file), listen(readFileSync(join(root, 'deploy', file), 'utf8'), port));
+      const [program = '', ...words] = command(folder);
+      server = spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      server.stdout?.on('data', (text) => {
+        said += text;
+      });
+      server.stderr?.on('data', (text) => {
+        said += text;
+      });
+      for (let wait = 0; wait < 100 && server.exitCode === null; wait++) {
+        if (spawnSync('curl', ['-s', '-o', '/dev/null', origin]).status === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`${name} does not answer: ${said}`);
+    });
+    afterAll(async () => {
+      if (server.exitCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        server.kill('SIGTERM');
+        await ended;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('sends every page with the headers of the table, and no header twice', () => {
+      for (const address of [`${basePath}/`, ...pages.map((page) => page.address)]) {
+        const { status, headers } = ask(address);
+        expect(status, address).toBe(200);
+        expect(headers.get('content-type'), address).toBe('text/html; charset=utf-8');
+        for (const [header, value] of Object.entries(headersFor(address, rows))) {
+          expect(headers.get(header), `${address} ${header}`).toBe(value);
+        }
+        expect(headers.get('set-cookie')).toBeNull();
+      }
+    });
+
+    test('sends hashed files for good, and data with its type', () => {
+      const named = rows.filter(({ path }) => !path.endsWith('*') && !path.endsWith('/') && !path.endsWith('404.html'));
+      expect(named.length).toBeGreaterThan(2);
+      for (const { path, headers: expected } of named) {
+        const { status, headers } = ask(path);
+        expect(status, path).toBe(200);
+        for (const [header, value] of Object.entries(expected)) expect(headers.get(header), path).toBe(value);
+      }
+      expect(ask(`${basePath}/sitemap.xml`).headers.get('cache-control')).toBe('no-cache');
+    });
+
+    test('sends what the build compressed', () => {
+      const address = addressOf('/', 'nb');
+      const page = join(out, address.slice(basePath.length), 'index.html');
+      const encodings: [string, string][] = [
+        ['br', '.br'],
+        ['gzip', '.gz'],
+      ];
+      for (const [encoding, ending] of encodings) {
+        const { headers, body } = ask(address, '-H', `Accept-Encoding: ${encoding}`);
+        expect(headers.get('content-encoding')).toBe(encoding);
+        expect(headers.get('vary')).toMatch(/accept-encoding/i);
+        expect(body === readFileSync(page + ending, 'latin1')).toBe(true);
+      }
+    });
+
+    test('answers 304 to a tag it gave, and 206 to a range of a PDF', () => {
+      const address = addressOf('/about', 'en');
+      const tag = ask(address).headers.get('etag') ?? '';
+      expect(tag).not.toBe('');
+      expect(ask(address, '-H', `If-None-Match: ${tag}`).status).toBe(304);
+      const { status, headers, body } = ask(`${basePath}/report.pdf`, '-r', '2-4');
+      expect([status, headers.get('content-range'), body]).toEqual([206, 'bytes 2-4/10', '234']);
+    });
+
+    test('leads to the slash, and to the one address of a page', () => {
+      const address = addressOf('/findings', 'nb');
+      const bare = ask(address.slice(0, -1));
+      expect([bare.status, bare.headers.get('location')]).toEqual([slash, address]);
+      const index = ask(`${address}index.html`);
+      expect([index.status, index.headers.get('location')]).toEqual([301, address]);
+    });
+
+    test('answers with the page for what is missing, under its own policy', () => {
+      const missing = readFileSync(join(out, '404.html'), 'latin1');
+      const expected = headersFor(`${basePath}/404.html`, rows);
+      for (const path of ['/no-such-page/', '/.secret', '/nb/index.html.br', '/_headers', '/404.html.gz']) {
+        const { status, headers, body } = ask(basePath + path);
+        expect([status, body === missing], path).toEqual([404, true]);
+        expect(headers.get('content-security-policy'), path).toBe(expected['Content-Security-Policy']);
+      }
+    });
+
+    test.each(['/../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2fetc/passwd', '/%00', '/%zz'])(
+      'gives nothing away to %s',
+      (path) => {
+        const { status, body } = ask(basePath + path);
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect(status).toBeLessThan(500);
+        expect(body).not.toContain('root:');
+      },
+    );
+
+    test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('refuses %s', (method) => {
+      expect(ask(`${basePath}/`, '-X', method).status).toBe(405);
+    });
+  });
+}

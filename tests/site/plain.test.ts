@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
+import { expect, test } from 'vitest';
+import { basePath } from '@/messages/routing';
+import { pages } from '../pages';
+
+const exported = join(process.cwd(), '.next/export');
+const out = join(process.cwd(), 'out');
+
+/** As Next wrote it, and as it is served. The accessibility tree of both is compared in tests/e2e/plain.spec.ts. */
+const pairs = [
+  ['the chooser', 'index.html', 'index.html'],
+  ['the page for what is not found', '404.html', '404.html'],
+  ...pages.map(({ route, locale, address }) => [
+    address,
+    `${locale}${route === '/' ? '' : route}/index.html`,
+    `${address.slice(basePath.length + 1)}index.html`,
+  ]),
+] as [name: string, before: string, after: string][];
+
+/** What a reader gets of a page: its words in order, and every element that shows, leads or says something of itself. */
+function contentOf(file: string): { text: string; elements: string[] } {
+  const elements: string[] = [];
+  let text = '';
+  const walk = (node: DefaultTreeAdapterTypes.Node): void => {
+    if (tree.isTextNode(node)) text += node.value;
+    if (tree.isElementNode(node)) {
+      if (['script', 'style', 'link', 'meta'].includes(node.tagName)) return;
+      const isEmpty = node.childNodes.every((child) => tree.isCommentNode(child));
+      const isWrapper = node.tagName === 'div' && isEmpty && node.attrs[0]?.name === 'hidden';
+      // What the adapter adds itself: a soft hyphen for the eye alone, and a mark that only print reads.
+      const isSoftHyphen = node.attrs.some(({ name, value }) => name === 'class' && value === 'shy');
+      if (isWrapper || isSoftHyphen) return;
+      const attributes = node.attrs
+        .filter(({ name, value }) => name !== 'data-again' && !value.includes('var(--'))
+        .map(({ name, value }) => `${name}=${value}`)
+        .sort();
+      elements.push([node.tagName, ...attributes].join(' '));
+    }
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(readFileSync(file, 'utf8')));
+  return { text, elements };
+}
+
+/** What the head says of the page to others. */
+function metadataOf(file: string): string[] {
+  const found = new Set<string>();
+  const walk = (node: DefaultTreeAdapterTypes.Node): void => {
+    if (tree.isElementNode(node) && (node.tagName === 'meta' || node.tagName === 'link')) {
+      const of = (name: string) => node.attrs.find((attr) => attr.name === name)?.value;
+      const isOfRuntime =
+        of('name') === 'next-size-adjust' ||
+        ['stylesheet', 'preload', 'preconnect', 'expect'].includes(of('rel') ?? '');
+      if (!isOfRuntime) found.add(node.attrs.map(({ name, value }) => `${name}=${value}`).join(' '));
+    }
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(readFileSync(file, 'utf8')));
+  return [...found];
+}
+
+test.each(pairs)('%s has the text, links, elements and metadata that Next exported', (_, before, after) => {
+  const source = join(exported, before);
+  const served = join(out, after);
+  expect(contentOf(served)).toEqual(contentOf(source));
+  expect(contentOf(served).text.length).toBeGreaterThan(100);
+  expect(metadataOf(served)).toEqual(metadataOf(source));
+});
