@@ -14,6 +14,13 @@ describe('leanHtml', () => {
     expect(writeHtml(readHtml(pageOf(lean)))).toBe(writeHtml(readHtml(pageOf(body))));
   });
 
+  it('writes hard spaces as themselves, but not where that would be another text', () => {
+    expect(leanHtml(pageOf('<p>59\u00a0%</p>'))).toBe(pageOf('<p>59\u00a0%</p>'));
+    expect(leanHtml(writeHtml(readHtml(pageOf('<p>59\u00a0%</p>'))))).toBe(pageOf('<p>59\u00a0%</p>'));
+    const script = pageOf('<p>a</p><script>"&nbsp;"</script>');
+    expect(leanHtml(script)).toBe(script);
+  });
+
   it.each([
     '<p>a</p> text',
     '<p>a</p><span>b</span>',
