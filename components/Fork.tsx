@@ -1,4 +1,5 @@
 import { addressOf, type Locale } from '@/messages/routing';
+import { Enhancement } from './Enhancement';
 
 const shapes = {
   fork: 'M150 0V20C150 76 0 36 0 100M150 20C150 76 300 36 300 100',
@@ -37,6 +38,7 @@ export function Fork({
           })}
         </div>
       </div>
+      <Enhancement />
     </main>
   );
 }

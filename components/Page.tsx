@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Content } from '@/content';
-import { basePath, fullAddressOf, type Route } from '@/messages/routing';
+import { fullAddressOf, type Route } from '@/messages/routing';
 import { Breadcrumb } from './Breadcrumb';
 import { ContactNote } from './ContactNote';
+import { Enhancement } from './Enhancement';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { PageActions } from './PageActions';
@@ -33,7 +34,7 @@ export function Page({ content, route, children }: { content: Content; route: Ro
         <ContactNote project={content.project} title={content.page(route).title} />
       </div>
       <Footer project={content.project} />
-      <script src={`${basePath}/enhance.js`} defer />
+      <Enhancement />
     </>
   );
 }

@@ -74,28 +74,14 @@ async function scoreOf(address: string): Promise<{ score: number; lost: string[]
   return { score: base >= MINIMUM_SCORE_FOR_EXTRA_CREDIT ? all : base, lost: lost.map(({ result }) => result) };
 }
 
-const contentPages = pages.map(({ address }) => address);
-// Without a script there is nothing that integrity could be checked of, which Observatory rewards with 5.
-const withoutScript = [`${basePath}/`, `${basePath}/404-not-found/`];
+const all = [`${basePath}/`, `${basePath}/404-not-found/`, ...pages.map(({ address }) => address)];
 
-test('every content page gets 135 of Mozilla Observatory, 140 where the domain is preloaded', async () => {
+test('every page gets 135 of Mozilla Observatory, 140 where the domain is preloaded', async () => {
   for (const [is, score] of [
     [false, 135],
     [true, 140],
   ] as const) {
     preloaded.is = is;
-    for (const address of contentPages)
-      expect([address, await scoreOf(address)]).toEqual([address, { score, lost: [] }]);
-  }
-});
-
-test('the chooser and the page for what is not found, without any script, get 130, 135 where the domain is preloaded', async () => {
-  for (const [is, score] of [
-    [false, 130],
-    [true, 135],
-  ] as const) {
-    preloaded.is = is;
-    for (const address of withoutScript)
-      expect([address, await scoreOf(address)]).toEqual([address, { score, lost: [] }]);
+    for (const address of all) expect([address, await scoreOf(address)]).toEqual([address, { score, lost: [] }]);
   }
 });

@@ -63,7 +63,7 @@ describe('what is shipped', () => {
     expect(html.map((file) => relative(out, file)).sort()).toEqual(expected.map((file) => relative(out, file)).sort());
   });
 
-  test('holds no script but the one of content pages, and no flight data', () => {
+  test('holds no script but one, and no flight data', () => {
     const wrong = filesIn(out).filter(
       (file) =>
         (/\.(js|mjs|map)$/.test(file) && !/^enhance\.[0-9a-f]{8}\.js$/.test(relative(out, file))) ||
@@ -72,13 +72,12 @@ describe('what is shipped', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has one script on content pages, whole or not at all, of at most 1,000 bytes brotli; none on the others', () => {
+  test('has one script on each page, whole or not at all, of at most 1,000 bytes brotli', () => {
     for (const file of html) {
       const scripts = elements(file).filter(
         (element) => element.tagName === 'script' && attribute(element, 'type') !== 'application/ld+json',
       );
-      const isContent = !['index.html', '404.html'].includes(relative(out, file));
-      expect(scripts.map(text), file).toEqual(isContent ? [''] : []);
+      expect(scripts.map(text), file).toEqual(['']);
       for (const script of scripts) {
         const src = attribute(script, 'src') ?? '';
         expect(attribute(script, 'defer'), file).toBe('');
