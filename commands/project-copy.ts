@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { copyFile, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Makes a second project folder that builds by itself, with nothing of an earlier build in it: every file that git does
- * not ignore, copied, and the packages linked file by file, because Turbopack follows no link that leads out of a project.
+ * not ignore, copied. Inside this project it finds the packages; elsewhere they are linked file by file, because Turbopack
+ * follows no link that leads out of a project.
  *
  * @param to a folder that does not exist yet
  * @throws the file system's error, or git's
@@ -20,7 +21,7 @@ export async function copyProject(to: string): Promise<void> {
     await mkdir(dirname(join(to, path)), { recursive: true });
     await copyFile(join(root, path), join(to, path)).catch(unlessDeleted);
   }
-  await linkTree(join(root, 'node_modules'), join(to, 'node_modules'));
+  if (!resolve(to).startsWith(root)) await linkTree(join(root, 'node_modules'), join(to, 'node_modules'));
 }
 
 /** Git lists a file that was deleted and not committed yet. */

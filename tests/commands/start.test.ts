@@ -109,7 +109,10 @@ describe('npm start', () => {
 describe('npm start -- --no-build', () => {
   it('serves what is there, below the folder of SITE_URL, with the headers of the build', async () => {
     put('out/index.html', 'hello');
-    put('.published/hosts/headers.json', JSON.stringify([{ path: '/evaluering/', headers: { 'X-From': 'the build' } }]));
+    put(
+      '.published/hosts/headers.json',
+      JSON.stringify([{ path: '/evaluering/', headers: { 'X-From': 'the build' } }]),
+    );
     const { child, ready, end } = start(['--no-build'], {
       SITE_URL: 'https://host.example/evaluering/',
       HOST: '127.0.0.1',

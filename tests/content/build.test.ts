@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyProject, next } from '../copy';
+import { freshCopy, next } from '../copy';
 
 let copy: string;
 
 beforeAll(async () => {
-  copy = await copyProject('build');
+  copy = await freshCopy('build');
   await mkdir(join(copy, 'out'));
   await writeFile(join(copy, 'out/index.html'), 'the last good site');
 });

@@ -11,7 +11,7 @@ import { createSiteServer } from '@/commands/serve';
 import { messagesOf } from '@/messages';
 import addresses from '@/messages/pathnames.json' with { type: 'json' };
 import { locales, otherLocales, type Route, routes } from '@/messages/routing';
-import { copyProject, next } from '../copy';
+import { freshCopy, next } from '../copy';
 
 // A site in a folder of its host is another build: addresses, fonts, scripts and headers all begin with the folder.
 const base = '/evaluering';
@@ -26,7 +26,7 @@ test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  copy = await copyProject('base-path');
+  copy = await freshCopy('base-path');
   const build = spawnSync(process.execPath, [next, 'build'], {
     cwd: copy,
     encoding: 'utf8',

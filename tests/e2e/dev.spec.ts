@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { addressOf } from '@/messages/routing';
-import { copyProject, next } from '../copy';
+import { freshCopy, next } from '../copy';
 
 let copy: string;
 let server: ChildProcess;
@@ -13,7 +13,7 @@ let origin: string;
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 test.beforeAll(async () => {
-  copy = await copyProject('dev');
+  copy = await freshCopy('dev');
   const port = await freePort();
   origin = `http://localhost:${port}`;
   server = spawn(process.execPath, [next, 'dev', '-p', String(port)], {
