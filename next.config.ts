@@ -16,7 +16,7 @@ export default function config(phase: string): NextConfig {
     output: 'export',
     trailingSlash: true,
     poweredByHeader: false,
-    serverExternalPackages: ['pdfjs-dist', 'subset-font'],
+    serverExternalPackages: ['esbuild', 'pdfjs-dist', 'subset-font'],
     // Files that end in .dev.ts are routes in `next dev` alone.
     pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.ts'] : ['tsx', 'ts'],
     adapterPath: `${process.cwd()}/adapter/index.mjs`,

@@ -25,7 +25,7 @@ export type AdapterOptions = {
   readonly basePath?: string;
   /** Finds what is wrong in the project before anything is built: a text for its author, which stops the build. */
   readonly faults?: (projectDir: string) => Promise<string | undefined>;
-  /** Addresses of the scripts that pages may load: `['/enhance.js']`. None unless listed. */
+  /** Addresses of the scripts that pages may load: `['/enhance.*.js']`, a star for a hash. None unless listed. */
   readonly scripts?: readonly string[];
   /** Puts soft hyphens in long words. Without it words stay whole. */
   readonly hyphens?: HyphenOptions;

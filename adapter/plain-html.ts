@@ -15,6 +15,7 @@ import {
   tokens,
   writeHtml,
 } from './html';
+import { isListed } from './scripts';
 
 /** What a page may keep of its scripts. */
 export type PlainHtmlOptions = {
@@ -150,7 +151,7 @@ function usesNext(document: Document): boolean {
 function mayStay(script: Element, scripts: readonly string[]): boolean {
   if (dataTypes.has(attribute(script, 'type') ?? '')) return true;
   const src = attribute(script, 'src')?.split(/[?#]/)[0];
-  return src !== undefined && scripts.includes(src);
+  return src !== undefined && isListed(src, scripts);
 }
 
 function isScriptHint(element: Element): boolean {

@@ -1,5 +1,6 @@
 import { type Fault, throwIfAny } from './faults';
 import type { Site } from './files';
+import { isListed } from './scripts';
 
 /** What may stay although it looks like a file of Next's runtime. */
 export type PruneOptions = {
@@ -48,7 +49,7 @@ function isRuntimeFile(path: string, site: Site): boolean {
 }
 
 function scriptFault(path: string, scripts: readonly string[]): Fault[] {
-  if (!/\.m?js$/.test(path) || scripts.includes(`/${path}`)) return [];
+  if (!/\.m?js$/.test(path) || isListed(`/${path}`, scripts)) return [];
   return [
     {
       page: path,

@@ -22,4 +22,11 @@ const hyphens: HyphenOptions = {
 };
 
 /** The adapter with the options of this site: the only file here that knows it. */
-export default createAdapter({ addresses: pathnames, origin: site.origin, basePath, hyphens, faults: check });
+export default createAdapter({
+  addresses: pathnames,
+  origin: site.origin,
+  basePath,
+  hyphens,
+  faults: check,
+  scripts: ['/search/search.*.js'],
+});

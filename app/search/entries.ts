@@ -1,0 +1,157 @@
+import type { ElementContent, RootContent } from 'hast';
+import { createFormatter, createTranslator } from 'next-intl';
+import { dateWords } from '@/components/date-words';
+import { figureWords } from '@/components/figure-words';
+import type { SiteIndexItem } from '@/components/SiteIndex';
+import type { Content } from '@/content';
+import { messagesOf } from '@/messages';
+import { addressOf, type Route, routes } from '@/messages/routing';
+import type { Entry } from '@/search/build';
+
+/** Pages that answer most questions count more than the parts they are made of; sources less, for they are many. */
+const weights = { page: 1.6, report: 2, goal: 1.4, term: 1.5, person: 2, finding: 1.2, source: 0.7 };
+
+/** Everything that can be found, in the order of the table of addresses: the content of the index and of the A–Z. */
+export function entriesOf(content: Content): Entry[] {
+  const { locale, reports, project } = content;
+  const messages = messagesOf(locale);
+  const t = createTranslator({ locale, messages, namespace: 'SearchEntry' });
+  const figure = figureWords(
+    createTranslator({ locale, messages, namespace: 'KeyFigure' }),
+    createFormatter({ locale }),
+    locale,
+  );
+  const date = createTranslator({ locale, messages, namespace: 'FormattedDate' });
+  const at = (route: Route, anchor?: string) => ({ page: addressOf(route, locale), anchor });
+
+  const pages = routes.flatMap((route): Entry[] => {
+    const page = content.page(route);
+    const report = reports.find((candidate) => candidate.route === route);
+    const sections = page.body.children.flatMap((node): Entry[] => sectionsOf(node, at(route).page, t('section')));
+    if (!report) {
+      return [
+        {
+          ...at(route),
+          kind: t('page'),
+          title: page.title,
+          text: page.description,
+          more: `${page.heading} ${page.lead}`,
+          weight: weights.page,
+        },
+        ...sections,
+      ];
+    }
+    const { title = '', label, publishedNote, authors, method } = report;
+    return [
+      {
+        ...at(route),
+        kind: t('report'),
+        title: label,
+        text: page.description,
+        more: [title, page.lead, publishedNote, report.published, ...authors.map(({ name }) => name)].join(' '),
+        weight: weights.report,
+      },
+      {
+        ...at(route, 'method'),
+        kind: t('section'),
+        title: messages.MethodBox.heading,
+        text: [...method.asked, method.when, ...method.how].map(({ text }) => text).join(' '),
+        more: [method.basis, ...method.canTell, ...method.cannotTell].join(' '),
+      },
+      ...sections,
+    ];
+  });
+
+  return [
+    ...pages,
+    ...content.goals.map(({ id, number, title, short, label, summary }) => ({
+      ...at('/findings', id),
+      kind: t('goal'),
+      title: t('goalTitle', { number: String(number), short }),
+      text: summary,
+      more: `${title} ${label}`,
+      weight: weights.goal,
+    })),
+    ...[...content.findings.values()].map(({ id, number, statement, subject }) => ({
+      ...at('/findings', id),
+      kind: t('finding'),
+      title: t('findingTitle', { number, words: '' }).replace(/\W+$/, ''),
+      text: statement,
+      more: subject,
+      weight: weights.finding,
+    })),
+    ...[...content.keyFigures.values()].map((record) => ({
+      ...at('/key-figures', record.id),
+      kind: t('figure'),
+      title: figure.sentence(record),
+      text: '',
+      more: [record.population, record.period].join(' '),
+    })),
+    ...content.timeline.map((event) => ({
+      ...at('/timeline', event.id),
+      kind: t('event'),
+      title: event.title,
+      text: event.when ?? dateWords(event, locale, date).words,
+      more: event.precision === 'day' ? event.date : '',
+    })),
+    ...[...content.glossary.values()].map(
+      ({ id, term, abbreviation, other, alternatives, definition, alsoSearch }) => ({
+        ...at('/glossary', id),
+        kind: t('term'),
+        title: term,
+        text: definition,
+        also: [
+          ...new Set([
+            ...[abbreviation, other.term, other.abbreviation].filter((name) => name !== undefined),
+            ...alternatives.map((alternative) => alternative.term),
+            ...(alsoSearch ?? []),
+          ]),
+        ],
+        weight: weights.term,
+      }),
+    ),
+    ...[...content.people.values()].map(({ id, name, role, affiliation }) => {
+      const inquiry = project.inquiries.find(({ person }) => person?.id === id);
+      const report = reports.find(({ authors }) => authors.some((author) => author.id === id));
+      const place = inquiry ? at('/contact', inquiry.id) : at(report?.route ?? '/sources');
+      return { ...place, kind: t('person'), title: name, text: role, more: affiliation?.name, weight: weights.person };
+    }),
+    ...[...content.sources.values()].map(({ id, title, publisher }) => ({
+      ...at('/sources', id),
+      kind: t('source'),
+      title,
+      text: '',
+      more: `${publisher.name} ${publisher.shortName}`,
+      weight: weights.source,
+    })),
+  ];
+}
+
+/** The same for the list from A to Z, each thing under its own name and once. */
+export function itemsOf(content: Content): SiteIndexItem[] {
+  const items = entriesOf(content).map(({ page, anchor, title }) => ({
+    term: title,
+    href: anchor ? `${page}#${anchor}` : page,
+  }));
+  return [...new Map(items.map((item) => [`${item.href} ${item.term}`, item])).values()];
+}
+
+/** A section of prose and its parts, each with its own words. */
+function sectionsOf(node: RootContent, page: string, kind: string): Entry[] {
+  if (node.type !== 'element' || node.tagName !== 'Section') return [];
+  const parts: { anchor: string; title: string; text: string[] }[] = [];
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'h2' || child.tagName === 'h3') {
+      parts.push({ anchor: String(child.properties['id']), title: wordsOf(child), text: [] });
+    } else parts.at(-1)?.text.push(wordsOf(child));
+  }
+  return parts.map(({ text, ...part }) => ({ page, kind, ...part, text: text.filter(Boolean).join(' ') }));
+}
+
+/** The words of a piece of prose; findings and sources have entries of their own. */
+function wordsOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' || node.tagName === 'Finding' || node.tagName === 'Sources') return '';
+  return node.children.map(wordsOf).join(node.tagName === 'ul' ? ' ' : '');
+}
