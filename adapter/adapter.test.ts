@@ -78,7 +78,7 @@ describe('buildSite', () => {
   });
 
   it('keeps a script that is listed, under the base path too', async () => {
-    const script = '<script src="/portal/enhance.js" async=""></script>';
+    const script = '<script src="/portal/enhance.js" integrity="sha384-x" crossorigin="" async=""></script>';
     const based = Object.fromEntries(
       Object.entries(exported).map(([path, text]) => [
         path,

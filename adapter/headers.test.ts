@@ -31,6 +31,14 @@ describe('headersFor', () => {
     expect(headersFor('/404.html', table)['Content-Security-Policy']).toBeDefined();
   });
 
+  it('has scripts run only with the bytes the page names, and says nothing of them elsewhere', () => {
+    const script = '<script src="/a.js" integrity="sha384-x" crossorigin=""></script>';
+    const [, , page] = headerTable(siteOf({ 'index.html': pageOf(script) }), options);
+    expect(page?.headers['Integrity-Policy']).toBe('blocked-destinations=(script)');
+    expect(page?.headers['Content-Security-Policy']).toContain("script-src 'self'; connect-src 'self'");
+    expect(headersFor('/', table)['Integrity-Policy']).toBeUndefined();
+  });
+
   it('lets files with a hash in their name be kept for good', () => {
     expect(headersFor('/_next/static/media/a.woff2', table)['Cache-Control']).toBe(
       'public, max-age=31536000, immutable',

@@ -79,8 +79,11 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
   const pages = [...pagesOf(site)].map(([path, html]): HeaderRow => {
     const document = readHtml(html);
     faults.push(...policyFaults(document, path, origin));
-    const own = { 'Content-Security-Policy': policyFor(needsOf(document)), 'Cache-Control': 'no-cache' };
-    return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } };
+    const needs = needsOf(document);
+    const own = { 'Content-Security-Policy': policyFor(needs), 'Cache-Control': 'no-cache' };
+    // A script whose bytes are not those the page was built with does not run (https://www.w3.org/TR/SRI-2/).
+    const integrity = needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {};
+    return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...integrity, ...pageHeaders } };
   });
   throwIfAny('headers', faults);
   const everything: HeaderRow = {

@@ -47,6 +47,8 @@ describe('policyFaults', () => {
     ['<iframe src="/a/"></iframe>', '<iframe>'],
     ['<object data="/a.pdf"></object>', '<object>'],
     ['<script>1</script>', 'a script in the page'],
+    ['<script src="/a.js" crossorigin></script>', '<script src="/a.js"> without integrity'],
+    ['<script src="/a.js" integrity="sha384-x"></script>', '<script src="/a.js"> without crossorigin'],
     ['<img src="https://other.example/a.png" alt="">', '<img> that loads https://other.example/a.png'],
     ['<img srcset="/a.png 1x, //other.example/a.png 2x" alt="">', '<img> that loads //other.example/a.png 2x'],
     ['<link rel="preconnect" href="https://other.example">', '<link> that loads https://other.example'],
@@ -62,7 +64,7 @@ describe('policyFaults', () => {
     '<img src="https://site.example/a.png" alt="">',
     '<link rel="canonical" href="https://other.example/">',
     '<script type="application/ld+json">{"@context":"https://schema.org"}</script>',
-    '<script src="/a.js"></script>',
+    '<script src="/a.js" integrity="sha384-x" crossorigin="anonymous"></script>',
     '<details open><summary>x</summary></details>',
   ])('has nothing against %s', (html) => {
     expect(faults(html)).toEqual([]);

@@ -66,7 +66,7 @@ export function needsOf(document: Document): PageNeeds {
 
 /**
  * What a page holds that its policy would block without a word to the author: `style=` and `on…=` attributes, inline
- * scripts, frames, `<base>`, and whatever comes from another site.
+ * scripts, scripts without `integrity`, frames, `<base>`, and whatever comes from another site.
  *
  * @param origin the site's own origin; absolute addresses on it are not foreign
  */
@@ -103,6 +103,13 @@ function elementFaults(element: Element, page: string, origin: string | undefine
     !dataBlock.test(attribute(element, 'type') ?? '')
   ) {
     blocked('a script in the page', 'scripts in files of their own', 'name the file in the option `scripts`');
+  }
+  if (tagName === 'script' && attribute(element, 'src') !== undefined) {
+    // Without `crossorigin` the browser fetches in the mode «no-cors», which Integrity-Policy blocks.
+    for (const name of ['integrity', 'crossorigin'].filter((needed) => attribute(element, needed) === undefined)) {
+      const found = `<script src="${shorten(attribute(element, 'src') ?? '')}"> without ${name}`;
+      blocked(found, `${name}, the integrity policy blocks it`, `write ${name} beside src`);
+    }
   }
   for (const url of loads(element)) {
     if (!isForeign(url, origin)) continue;

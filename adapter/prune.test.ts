@@ -35,6 +35,15 @@ it('keeps text files that are no flight data, and files of the site', () => {
   expect([...prune(files(...kept), { scripts: [] }).keys()]).toEqual(kept);
 });
 
+it('keeps a script whose name holds a hash', () => {
+  const scripts = ['/search/search.*.js'];
+  const kept = 'search/search.d8ba4db53859.js';
+  expect([...prune(files(kept), { scripts }).keys()]).toEqual([kept]);
+  for (const other of ['search/search.js', 'search/search.a/b.js', 'search/search.other.js', 'x/search.d8ba4db5.js']) {
+    expect(faultsOf(() => prune(files(other), { scripts }))).toContain('not in the list');
+  }
+});
+
 it('keeps the scripts it is told of and refuses others', () => {
   expect([...prune(files('enhance.js'), { scripts: ['/enhance.js'] }).keys()]).toEqual(['enhance.js']);
   const message = faultsOf(() => prune(files('enhance.js'), { scripts: [] }));

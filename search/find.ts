@@ -54,9 +54,14 @@ interface Row {
 /** One of the things that a word may stand for, or several at once. */
 type Meaning = QueryCombination | string;
 
+/** The most known words that are tried for one that is not known. */
+const mostAlike = 4;
+
 /** A word or a phrase of a query, and all that it may stand for. */
 interface Slot {
   queries: Meaning[];
+  /** The stems that it was taken for. */
+  stems: string[];
   certain: boolean;
 }
 
@@ -74,29 +79,28 @@ export function openIndex(value: unknown): Find {
   const { language } = value;
   const rows = rowsOf(value);
 
+  /** The words of this language's texts, and the stems of other names, which may be of another language. */
   const exact = new Set<string>();
   const stems = new Set<string>();
   const roots = new Set<string>();
+  const names = new Set<string>();
   /** What each word stands in the table as; most words come again and again. */
-  const forms = new Map<string, string[] | null>();
-  const formsOf = (folded: string): string[] | null => {
-    if (isStopWord(folded, language)) return null;
-    const stem = stemOf(folded, language);
-    const root = rootOf(stem, language);
-    exact.add(folded);
-    stems.add(stem);
-    roots.add(root);
-    return [folded, `~${stem}`, `=${root}`];
-  };
+  const forms = new Map<string, { stem: string; root: string }>();
   const mini = new MiniSearch<Row>({
     fields: Object.keys(worth),
     tokenize: (text) => tokensOf(datesAsWords(text)).map(({ folded }) => folded),
-    processTerm: (folded) => {
-      const known = forms.get(folded);
-      if (known !== undefined) return known;
-      const made = formsOf(folded);
-      forms.set(folded, made);
-      return made;
+    processTerm: (folded, field) => {
+      if (isStopWord(folded, language)) return null;
+      const stem = forms.get(folded)?.stem ?? stemOf(folded, language);
+      const root = forms.get(folded)?.root ?? rootOf(stem, language);
+      forms.set(folded, { stem, root });
+      if (field === 'also') names.add(stem);
+      else {
+        exact.add(folded);
+        stems.add(stem);
+        roots.add(root);
+      }
+      return [folded, `~${stem}`, `=${root}`];
     },
   });
   mini.addAll(rows);
@@ -118,28 +122,37 @@ export function openIndex(value: unknown): Find {
     const stem = stemOf(folded, language);
     const root = rootOf(stem, language);
     const queries: Meaning[] = [
-      only(folded, 1.5),
+      only(folded, 1),
       only(`~${stem}`, 3),
       ...(root.length > 3 ? [only(`=${root}`, 0.4)] : []),
     ];
     const parts = language === 'nb' ? [...stems].filter((whole) => isPart(stem, whole)) : [];
-    queries.push(...parts.map((whole) => only(`~${whole}`, 1)));
+    queries.push(...parts.map((whole) => only(`~${whole}`, 2)));
     const known = exact.has(folded) || stems.has(stem) || parts.length > 0;
     const begins = [...exact].some((word) => word.startsWith(folded));
     // The last word may not be finished.
     if (folded.length > 1 && begins && (isLast || !known)) {
       queries.push({ queries: [folded], prefix: true, boostTerm: () => 0.7 });
     }
-    if (known || begins || roots.has(root)) return { queries, certain: true };
+    if (known || begins || roots.has(root)) return { queries, stems: [stem], certain: true };
+    if (names.has(stem)) return { queries, stems: [stem], certain: false };
     const halves = language === 'nb' ? splitCompound(folded, (half) => stems.has(half)) : undefined;
     if (halves) {
-      return { queries: [both(halves.map((half) => slotOf(half, false)))], certain: true };
+      return { queries: [both(halves.map((half) => slotOf(half, false)))], stems: [stem], certain: true };
     }
-    if (folded.length > 3 && !/\d/.test(folded)) {
-      const fuzzy = folded.length > 7 ? 2 : 1;
-      queries.push({ queries: [folded, `~${stem}`], fuzzy });
-    }
-    return { queries, certain: false };
+    const meant = nearest(folded, stem).map((word) => slotOf(word, false));
+    return { queries: meant.flatMap((slot) => slot.queries), stems: meant[0]?.stems ?? [stem], certain: false };
+  }
+
+  /** The known words that a word is most like, for a hand that slipped: one letter wrong, two in a long word. */
+  function nearest(folded: string, stem: string): string[] {
+    if (folded.length < 4 || /\d/.test(folded)) return [];
+    const alike = mini.search(
+      { queries: [folded, `~${stem}`], fuzzy: folded.length > 7 ? 2 : 1 },
+      { tokenize: (term) => [term], processTerm: (term) => term },
+    );
+    const terms = alike.slice(0, mostAlike).flatMap((result) => result.terms);
+    return [...new Set(terms.map((term) => term.replace(/^[~=]/, '')))].slice(0, mostAlike);
   }
 
   /** The words of a query, a phrase that is another name of something as one. */
@@ -154,12 +167,14 @@ export function openIndex(value: unknown): Find {
         .sort((a, b) => b.name.length - a.name.length);
       const length = meant[0]?.name.length ?? 1;
       const own = asked.slice(at, at + length).map((folded, index) => slotOf(folded, at + index === asked.length - 1));
-      const [first = { queries: [], certain: false }] = own;
       const others = meant
         .filter(({ name }) => name.length === length)
         .map(({ means }): Meaning => ({ combineWith: 'AND', queries: means.map((stem) => only(`~${stem}`, 0.8)) }));
-      const slot = own.length === 1 ? first : { queries: [both(own)], certain: own.every(({ certain }) => certain) };
-      slots.push({ queries: [...slot.queries, ...others], certain: slot.certain });
+      slots.push({
+        queries: [both(own), ...others],
+        stems: own.flatMap((slot) => slot.stems),
+        certain: own.every(({ certain }) => certain),
+      });
       at += length;
     }
     return slots;
@@ -183,14 +198,16 @@ export function openIndex(value: unknown): Find {
       }
     }
     const words = Math.max(0, ...[...found.values()].map((one) => one.words));
-    const asked = stemsIn(query);
+    const asked = slots.flatMap((slot) => slot.stems);
     const hits = [...found]
       .filter(([, one]) => one.words === words)
       .flatMap(([id, { score, terms }]) => {
         const row = rows[id];
         if (!row) return [];
         const isIt = [row.title, ...row.also.split('\t')].some((name) => stemsIn(name).join(' ') === asked.join(' '));
-        return [{ row, terms, score: score * row.weight * (isIt ? 3 : 1) }];
+        const inTitle = tokensOf(row.title).filter(({ folded }) => !isStopWord(folded, language));
+        const share = inTitle.filter((token) => isMatch(token, terms)).length / Math.max(1, inTitle.length);
+        return [{ row, terms, score: score * row.weight * (1 + share) * (isIt ? 3 : 1) }];
       })
       .sort((a, b) => b.score - a.score || a.row.id - b.row.id)
       .map(({ row, terms }) => hitOf(row, terms, asked));

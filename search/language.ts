@@ -117,9 +117,11 @@ const prefixes = /^(?:etter|for|gjen|inn|med|mot|opp|over|sam|til|under|ut)$/;
  * «helsetjenest» of «spesialisthelsetjenest», «rus» of «rusbehandling».
  */
 export function isPart(part: string, whole: string): boolean {
-  const at = whole.indexOf(part, 1);
-  if (part.length >= 4 && at >= 3 && !prefixes.test(whole.slice(0, at))) return true;
-  return part.length >= 3 && whole.startsWith(part) && whole.length - part.length >= 4;
+  const at = whole.indexOf(part);
+  const tail = whole.slice(at + part.length);
+  if (at < 0 || whole === part || (tail !== '' && !/^(?!ing|else).{4}/.test(tail))) return false;
+  if (at === 0) return part.length >= 3;
+  return part.length >= 4 && at >= 3 && !prefixes.test(whole.slice(0, at));
 }
 
 /**

@@ -9,7 +9,7 @@ import { addressOf, type Route, routes } from '@/messages/routing';
 import type { Entry } from '@/search/build';
 
 /** Pages that answer most questions count more than the parts they are made of; sources less, for they are many. */
-const weights = { page: 1.6, report: 2, goal: 1.4, term: 1.5, person: 2, finding: 1.2, source: 0.7 };
+const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5 };
 
 /** Everything that can be found, in the order of the table of addresses: the content of the index and of the A–Z. */
 export function entriesOf(content: Content): Entry[] {
@@ -62,21 +62,48 @@ export function entriesOf(content: Content): Entry[] {
     ];
   });
 
+  /** Sections whose headings stand in the messages. */
+  const { KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
+  const made: [route: Route, anchor: string, title: string, text: string][] = [
+    ['/key-figures', 'evaluation', KeyFigures.evaluation, ''],
+    ['/key-figures', 'register', KeyFigures.register, KeyFigures.registerText],
+    ['/key-figures', 'survey', KeyFigures.survey, KeyFigures.surveyText],
+    ['/timeline', 'before', Timeline.before, ''],
+    ['/timeline', 'during', Timeline.during, ''],
+    ['/timeline', 'after', Timeline.after, ''],
+    ['/sources', 'primary', SourceList.primary, SourceList.primaryText],
+    ['/sources', 'official', SourceList.official, SourceList.officialText],
+    ['/sources', 'secondary', SourceList.secondary, SourceList.secondaryText],
+    ['/sources', 'press', SourceList.press, SourceList.pressText],
+    ...reports.flatMap(({ route, label }): [Route, string, string, string][] => [
+      [route, 'key-messages', KeyMessages.heading, label],
+      [route, 'download', ReportFile.heading, label],
+    ]),
+    ...project.inquiries.map(({ id, heading, about, ask }): [Route, string, string, string] => [
+      '/contact',
+      id,
+      heading,
+      `${about} ${ask}`,
+    ]),
+  ];
+
   return [
     ...pages,
+    ...made.map(([route, anchor, title, text]) => ({ ...at(route, anchor), kind: t('section'), title, text })),
     ...content.goals.map(({ id, number, title, short, label, summary }) => ({
       ...at('/findings', id),
       kind: t('goal'),
       title: t('goalTitle', { number: String(number), short }),
       text: summary,
-      more: `${title} ${label}`,
+      more: title,
+      also: [label],
       weight: weights.goal,
     })),
     ...[...content.findings.values()].map(({ id, number, statement, subject }) => ({
       ...at('/findings', id),
       kind: t('finding'),
-      title: t('findingTitle', { number, words: '' }).replace(/\W+$/, ''),
-      text: statement,
+      title: t('findingTitle', { number, words: statement }),
+      text: '',
       more: subject,
       weight: weights.finding,
     })),
@@ -113,7 +140,9 @@ export function entriesOf(content: Content): Entry[] {
     ...[...content.people.values()].map(({ id, name, role, affiliation }) => {
       const inquiry = project.inquiries.find(({ person }) => person?.id === id);
       const report = reports.find(({ authors }) => authors.some((author) => author.id === id));
-      const place = inquiry ? at('/contact', inquiry.id) : at(report?.route ?? '/sources');
+      const finding = [...content.findings.values()].find(({ statement }) => statement.includes(name));
+      const elsewhere = finding ? at('/findings', finding.id) : at('/sources');
+      const place = inquiry ? at('/contact', inquiry.id) : report ? at(report.route) : elsewhere;
       return { ...place, kind: t('person'), title: name, text: role, more: affiliation?.name, weight: weights.person };
     }),
     ...[...content.sources.values()].map(({ id, title, publisher }) => ({
@@ -127,10 +156,13 @@ export function entriesOf(content: Content): Entry[] {
   ];
 }
 
-/** The same for the list from A to Z, each thing under its own name and once. */
+/** The longest name in the list from A to Z, in characters. */
+const longestName = 64;
+
+/** The same for the list from A to Z, each thing under its own name and once, a sentence by its first words. */
 export function itemsOf(content: Content): SiteIndexItem[] {
   const items = entriesOf(content).map(({ page, anchor, title }) => ({
-    term: title,
+    term: title.length > longestName ? `${title.slice(0, longestName).replace(/[\s,.:;–]+\S*$/, '')} …` : title,
     href: anchor ? `${page}#${anchor}` : page,
   }));
   return [...new Map(items.map((item) => [`${item.href} ${item.term}`, item])).values()];

@@ -28,7 +28,7 @@ export default async function SearchPage(props: LocaleParams) {
       <SearchResults />
       <SiteIndex items={itemsOf(content)} />
       <Prose body={page.body} content={content} />
-      <script src={script.address} integrity={script.integrity} defer />
+      <script src={script.address} integrity={script.integrity} crossOrigin="anonymous" defer />
     </Page>
   );
 }
