@@ -82,7 +82,7 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
     const needs = needsOf(document);
     const own = { 'Content-Security-Policy': policyFor(needs), 'Cache-Control': 'no-cache' };
     // A script whose bytes are not those the page was built with does not run (https://www.w3.org/TR/SRI-2/).
-    const integrity = needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {};
+    const integrity: Headers = needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {};
     return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...integrity, ...pageHeaders } };
   });
   throwIfAny('headers', faults);

@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
 import { render } from '@/tests/render';
 import { SiteIndex } from './SiteIndex';
+
+afterEach(cleanup);
 
 const items = ['åpenhet', 'Behandlingsplan', '«anførsel»', 'ærlig', '59 pasienter', 'bruker'].map((term) => ({
   term,

@@ -12,12 +12,11 @@ export interface SiteIndexItem {
 export function SiteIndex({ items }: { items: SiteIndexItem[] }) {
   const t = useTranslations('SiteIndex');
   const locale = useLocale();
-  const sorted = alphabetical(items, locale).map((item) => ({ ...item, letter: headOf(item) }));
+  const sorted = alphabetical(
+    items.map((item) => ({ ...item, name: item.term, term: item.term.replace(/^[^\p{L}\d]+/u, '') })),
+    locale,
+  ).map((item) => ({ ...item, letter: /^\d/.test(item.term) ? t('digits') : letterOf(item, locale) }));
   const letters = [...new Set(sorted.map(({ letter }) => letter))];
-  function headOf({ term }: SiteIndexItem): string {
-    const letter = letterOf({ term: term.replace(/^[^\p{L}\d]+/u, '') }, locale);
-    return /\d/.test(letter) ? t('digits') : letter;
-  }
   return (
     <Section id="all">
       <h2 id="all">{t('heading')}</h2>
@@ -36,9 +35,9 @@ export function SiteIndex({ items }: { items: SiteIndexItem[] }) {
           <ul className="index">
             {sorted
               .filter((item) => item.letter === letter)
-              .map(({ term, href }) => (
-                <li key={href + term}>
-                  <a href={href}>{term}</a>
+              .map(({ name, href }) => (
+                <li key={href + name}>
+                  <a href={href}>{name}</a>
                 </li>
               ))}
           </ul>
