@@ -115,7 +115,7 @@ export function openIndex(value: unknown): Find {
     also
       .split('\t')
       .map((name) => ({ name: stemsIn(name), means: stemsIn(title) }))
-      .filter(({ name }) => name.length > 0),
+      .filter(({ name, means }) => name.some((stem) => !means.includes(stem))),
   );
 
   function slotOf(folded: string, isLast: boolean): Slot {
@@ -126,7 +126,7 @@ export function openIndex(value: unknown): Find {
       only(`~${stem}`, 3),
       ...(root.length > 3 ? [only(`=${root}`, 0.4)] : []),
     ];
-    const parts = language === 'nb' ? [...stems].filter((whole) => isPart(stem, whole)) : [];
+    const parts = language === 'nb' ? [...stems, ...names].filter((whole) => isPart(stem, whole)) : [];
     queries.push(...parts.map((whole) => only(`~${whole}`, 2)));
     const known = exact.has(folded) || stems.has(stem) || parts.length > 0;
     const begins = [...exact].some((word) => word.startsWith(folded));
@@ -173,7 +173,7 @@ export function openIndex(value: unknown): Find {
       slots.push({
         queries: [both(own), ...others],
         stems: own.flatMap((slot) => slot.stems),
-        certain: own.every(({ certain }) => certain),
+        certain: meant.length === 0 && own.every(({ certain }) => certain),
       });
       at += length;
     }

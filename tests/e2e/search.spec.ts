@@ -138,25 +138,3 @@ test('nothing that is typed leaves the browser, and nothing is kept in it', asyn
   expect(await context.cookies()).toEqual([]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
 });
-
-test('the first result is there within 100 ms of the index at a quarter of the speed, a later one within a key', async ({
-  page,
-}) => {
-  await page.goto(addressOf('/search', 'nb'));
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const busy = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
-  };
-  const before = await busy();
-  await field(page).fill('medvirkning');
-  await expect(results(page).first()).toBeVisible();
-  const opened = await busy();
-  await field(page).fill('medvirkninge');
-  await expect(status(page)).toContainText('medvirkninge');
-  const typed = await busy();
-  console.log(
-    `index and first result ${(opened - before).toFixed(0)} ms, next ${(typed - opened).toFixed(0)} ms of script`,
-  );
-});

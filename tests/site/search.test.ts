@@ -127,6 +127,15 @@ describe.each(locales)('the search in %s', (locale) => {
     expect(messagesOf(locale).OpenSearch.name.length).toBeLessThanOrEqual(16);
   });
 
+  test('is laid out and answers before a person notices, in processor time', () => {
+    const open = process.cpuUsage();
+    const opened = openIndex(JSON.parse(indexText(locale)));
+    expect(process.cpuUsage(open).user / 1000).toBeLessThan(400);
+    const ask = process.cpuUsage();
+    for (const { query } of queries[locale]) opened(query);
+    expect(process.cpuUsage(ask).user / 1000 / queries[locale].length).toBeLessThan(16);
+  });
+
   test('answers wrong input at once', () => {
     const started = process.cpuUsage();
     for (const query of [
