@@ -36,7 +36,8 @@ export function startSearch(page: Document, window: Window): void {
   const status = page.querySelector<HTMLElement>('[role="status"]');
   const results = page.querySelector<HTMLElement>('[data-results]');
   const list = results?.querySelector('ol');
-  if (!form || !input || !status || !results || !list) return;
+  const pattern = list?.firstElementChild;
+  if (!form || !input || !status || !results || !list || !pattern) return;
   const setup: PageSetup = JSON.parse(form.dataset['search'] ?? '');
   const { words, other } = setup;
 
@@ -93,12 +94,15 @@ export function startSearch(page: Document, window: Window): void {
     results.hidden = hits.length === 0;
   };
 
-  const itemOf = ({ address, title, text, kind, page: pageTitle }: Hit): HTMLElement => {
-    const link = element('a', ...runsOf(title));
-    link.setAttribute('href', address);
-    const where = element('p', pageTitle ? `${kind} · ${pageTitle}` : kind);
-    where.className = 'meta';
-    return element('li', element('h3', link), ...(text.length > 0 ? [element('p', ...runsOf(text))] : []), where);
+  const itemOf = ({ address, title, text, kind, page: pageTitle }: Hit): Node => {
+    const item = page.importNode(pattern, true);
+    const [link, words, where] = item.querySelectorAll('a, p');
+    link?.setAttribute('href', address);
+    link?.replaceChildren(...runsOf(title));
+    if (text.length > 0) words?.replaceChildren(...runsOf(text));
+    else words?.remove();
+    where?.append(pageTitle ? `${kind} · ${pageTitle}` : kind);
+    return item;
   };
 
   const leadOver = ({ query, hits }: Answer): void => {

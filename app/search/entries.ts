@@ -161,11 +161,16 @@ const longestName = 64;
 
 /** The same for the list from A to Z, each thing under its own name and once, a sentence by its first words. */
 export function itemsOf(content: Content): SiteIndexItem[] {
+  const titles = new Map(routes.map((route) => [addressOf(route, content.locale), content.page(route).title]));
   const items = entriesOf(content).map(({ page, anchor, title }) => ({
     term: title.length > longestName ? `${title.slice(0, longestName).replace(/[\s,.:;–]+\S*$/, '')} …` : title,
     href: anchor ? `${page}#${anchor}` : page,
+    page: titles.get(page)?.split(':')[0],
   }));
-  return [...new Map(items.map((item) => [`${item.href} ${item.term}`, item])).values()];
+  const times = new Map<string, number>();
+  for (const { term } of items) times.set(term, (times.get(term) ?? 0) + 1);
+  // «Kort fortalt» stands in each report: the same words never lead to two places.
+  return items.map(({ term, href, page }) => ({ term: times.get(term) === 1 ? term : `${term} (${page})`, href }));
 }
 
 /** A section of prose and its parts, each with its own words. */
