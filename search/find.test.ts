@@ -80,7 +80,7 @@ describe('wrong input gets a calm answer', () => {
     ['nothing', '   '],
     ['stop words alone', 'og i av hvordan'],
     ['emoji', '😀 🇳🇴 👩‍👩‍👧'],
-    ['signs of regular expressions', '.*+?^${}()|[]\\ (?<!x)'],
+    ['signs of regular expressions', '.*+?^$(){}|[]\\ (?<!x)'],
     ['half a surrogate pair', '\ud800'],
   ])('%s: no words, no results', (_, query) => {
     expect(find(query)).toMatchObject({ empty: true, hits: [] });

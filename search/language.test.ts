@@ -35,7 +35,7 @@ describe('the words of a text', () => {
     expect(tokensOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Mål', '1', 'medvirkning']);
   });
   test('are found in anything that a keyboard can give', () => {
-    for (const text of ['', '😀🇳🇴', '<b>&amp;</b>', '.*+?^${}()|[]\\', '\ud800'])
+    for (const text of ['', '😀🇳🇴', '<b>&amp;</b>', '.*+?^$(){}|[]\\', '\ud800'])
       expect(() => tokensOf(text)).not.toThrow();
     expect(folded('<b>plan</b>')).toEqual(['plan']);
   });

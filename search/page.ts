@@ -101,7 +101,7 @@ export function startSearch(page: Document, window: Window): void {
     link?.replaceChildren(...runsOf(title));
     if (text.length > 0) words?.replaceChildren(...runsOf(text));
     else words?.remove();
-    where?.append(pageTitle ? `${kind} · ${pageTitle}` : kind);
+    where?.append(pageTitle && pageTitle !== kind ? `${kind} · ${pageTitle}` : kind);
     return item;
   };
 
