@@ -109,7 +109,7 @@ describe.each(locales)('the search in %s', (locale) => {
     for (const { page: target, anchor } of entriesOf(await getContent(locale))) {
       expect(html).toContain(`href="${anchor ? `${target}#${anchor}` : target}"`);
     }
-    const links = [...html.matchAll(/<li><a href="([^"]+)">([^<]+)<\/a><\/li>/g)].map(([, href, words]) => [
+    const links = [...html.matchAll(/<li><a href="([^"]+)">([^<]+)<\/a>/g)].map(([, href, words]) => [
       words,
       href,
     ]);
