@@ -28,7 +28,10 @@ export default createAdapter({
   basePath,
   hyphens,
   faults: check,
-  scripts: { '/enhance.js': { source: 'enhance/enhance.ts' } },
+  scripts: {
+    '/enhance.js': { source: 'enhance/enhance.ts' },
+    '/search.js': { source: 'search/start.ts', connects: true },
+  },
   allowFeatures: ['clipboard-write'],
   strictTransportSecurity: process.env['HSTS'] || undefined,
   securityContact: process.env['SECURITY_CONTACT'] || undefined,

@@ -26,7 +26,7 @@ describe.each(locales)('the header in %s', (locale) => {
     expect(brand?.hasAttribute('aria-current')).toBe(false);
   });
 
-  it('leads to six pages in the language of the page', async () => {
+  it('leads to seven pages in the language of the page', async () => {
     const { menu, words } = await header('/', locale);
     const links = within(menu).getAllByRole('link', { hidden: true });
     expect(links.map((link) => link.textContent)).toEqual([
@@ -36,6 +36,7 @@ describe.each(locales)('the header in %s', (locale) => {
       words.timeline,
       words.glossary,
       words.contact,
+      words.search,
     ]);
     for (const link of links) expect(link.getAttribute('href')).toMatch(new RegExp(`/${locale}/.+/$`));
   });

@@ -10,6 +10,7 @@ const items = [
   ['timeline', '/timeline'],
   ['glossary', '/glossary'],
   ['contact', '/contact'],
+  ['search', '/search'],
 ] as const;
 
 /**

@@ -1,5 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type createFormatter, type createTranslator, useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { KeyFigure } from '@/content';
+import type { Messages } from '@/messages';
+import type { Locale } from '@/messages/routing';
 
 /** A row of the numbers behind a key figure. */
 export type FigureRow = NonNullable<KeyFigure['rows']>[number];
@@ -9,9 +11,16 @@ const grouping = { nb: 'min2', en: 'always' } as const;
 
 /** Writes key figures in the page's language: «3431», «11 av 31», «68 %», «minst 80 %», «59 pasienter ble intervjuet». */
 export function useFigureWords() {
-  const t = useTranslations('KeyFigure');
-  const format = useFormatter();
-  const useGrouping = grouping[useLocale()];
+  return figureWords(useTranslations('KeyFigure'), useFormatter(), useLocale());
+}
+
+/** The same outside components. */
+export function figureWords(
+  t: ReturnType<typeof createTranslator<Messages, 'KeyFigure'>>,
+  format: Pick<ReturnType<typeof createFormatter>, 'number'>,
+  locale: Locale,
+) {
+  const useGrouping = grouping[locale];
   const plain = (value: number) => format.number(value, { useGrouping });
   const amount = (value: number, unit: KeyFigure['unit'], inline = false) =>
     unit === 'percent' ? t(inline ? 'percentInline' : 'percent', { number: plain(value) }) : plain(value);

@@ -347,6 +347,8 @@ export const term = z.strictObject({
   attested: z.union([z.literal('ours'), sources]),
   /** Other English terms in use, and where they stand. */
   alternatives: z.array(z.strictObject({ term: words, sources })).optional(),
+  /** Other words that readers may type in the search for this, in any language. They are never shown. */
+  alsoSearch: z.array(words).optional(),
   /** What must be said about the term. */
   note: text.optional(),
   /** Ids of related terms. */

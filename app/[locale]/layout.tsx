@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FontPreload } from '@/components/FontPreload';
-import { locales } from '@/messages/routing';
+import { messagesOf } from '@/messages';
+import { addressOf, locales } from '@/messages/routing';
 import '../globals.css';
 import { localeOf } from '../metadata';
 
@@ -14,9 +15,16 @@ export function generateStaticParams() {
 export const dynamicParams = false;
 
 export default async function LocaleLayout(props: { children: ReactNode; params: Promise<{ locale: string }> }) {
+  const locale = await localeOf(props);
   return (
-    <html lang={await localeOf(props)}>
+    <html lang={locale}>
       <body>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={messagesOf(locale).OpenSearch.name}
+          href={`${addressOf('/search', locale)}opensearch.xml`}
+        />
         <FontPreload />
         {props.children}
       </body>

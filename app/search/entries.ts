@@ -1,0 +1,194 @@
+import type { ElementContent, RootContent } from 'hast';
+import { createFormatter, createTranslator } from 'next-intl';
+import { dateWords } from '@/components/date-words';
+import { figureWords } from '@/components/figure-words';
+import type { SiteIndexItem } from '@/components/SiteIndex';
+import type { Content } from '@/content';
+import { messagesOf } from '@/messages';
+import { addressOf, type Route, routes } from '@/messages/routing';
+import type { Entry } from '@/search/build';
+
+/** Pages that answer most questions count more than the parts they are made of; sources less, for they are many. */
+const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5 };
+
+/** Everything that can be found, in the order of the table of addresses: the content of the index and of the A–Z. */
+export function entriesOf(content: Content): Entry[] {
+  const { locale, reports, project } = content;
+  const messages = messagesOf(locale);
+  const t = createTranslator({ locale, messages, namespace: 'SearchEntry' });
+  const figure = figureWords(
+    createTranslator({ locale, messages, namespace: 'KeyFigure' }),
+    createFormatter({ locale }),
+    locale,
+  );
+  const date = createTranslator({ locale, messages, namespace: 'FormattedDate' });
+  const at = (route: Route, anchor?: string) => ({ page: addressOf(route, locale), anchor });
+
+  const pages = routes.flatMap((route): Entry[] => {
+    const page = content.page(route);
+    const report = reports.find((candidate) => candidate.route === route);
+    const sections = page.body.children.flatMap((node): Entry[] => sectionsOf(node, at(route).page, t('section')));
+    if (!report) {
+      return [
+        {
+          ...at(route),
+          kind: t('page'),
+          title: page.title,
+          text: page.description,
+          more: `${page.heading} ${page.lead}`,
+          weight: weights.page,
+        },
+        ...sections,
+      ];
+    }
+    const { title = '', label, publishedNote, authors, method } = report;
+    return [
+      {
+        ...at(route),
+        kind: t('report'),
+        title: label,
+        text: page.description,
+        more: [title, page.lead, publishedNote, report.published, ...authors.map(({ name }) => name)].join(' '),
+        weight: weights.report,
+      },
+      {
+        ...at(route, 'method'),
+        kind: t('section'),
+        title: messages.MethodBox.heading,
+        text: [...method.asked, method.when, ...method.how].map(({ text }) => text).join(' '),
+        more: [method.basis, ...method.canTell, ...method.cannotTell].join(' '),
+      },
+      ...sections,
+    ];
+  });
+
+  /** Sections whose headings stand in the messages. */
+  const { KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
+  const made: [route: Route, anchor: string, title: string, text: string][] = [
+    ['/key-figures', 'evaluation', KeyFigures.evaluation, ''],
+    ['/key-figures', 'register', KeyFigures.register, KeyFigures.registerText],
+    ['/key-figures', 'survey', KeyFigures.survey, KeyFigures.surveyText],
+    ['/timeline', 'before', Timeline.before, ''],
+    ['/timeline', 'during', Timeline.during, ''],
+    ['/timeline', 'after', Timeline.after, ''],
+    ['/sources', 'primary', SourceList.primary, SourceList.primaryText],
+    ['/sources', 'official', SourceList.official, SourceList.officialText],
+    ['/sources', 'secondary', SourceList.secondary, SourceList.secondaryText],
+    ['/sources', 'press', SourceList.press, SourceList.pressText],
+    ...reports.flatMap(({ route, label }): [Route, string, string, string][] => [
+      [route, 'key-messages', KeyMessages.heading, label],
+      [route, 'download', ReportFile.heading, label],
+    ]),
+    ...project.inquiries.map(({ id, heading, about, ask }): [Route, string, string, string] => [
+      '/contact',
+      id,
+      heading,
+      `${about} ${ask}`,
+    ]),
+  ];
+
+  return [
+    ...pages,
+    ...made.map(([route, anchor, title, text]) => ({ ...at(route, anchor), kind: t('section'), title, text })),
+    ...content.goals.map(({ id, number, title, short, label, summary }) => ({
+      ...at('/findings', id),
+      kind: t('goal'),
+      title: t('goalTitle', { number: String(number), short }),
+      text: summary,
+      more: title,
+      also: [label],
+      weight: weights.goal,
+    })),
+    ...[...content.findings.values()].map(({ id, number, statement, subject }) => ({
+      ...at('/findings', id),
+      kind: t('finding'),
+      title: t('findingTitle', { number, words: statement }),
+      text: '',
+      more: subject,
+      weight: weights.finding,
+    })),
+    ...[...content.keyFigures.values()].map((record) => ({
+      ...at('/key-figures', record.id),
+      kind: t('figure'),
+      title: figure.sentence(record),
+      text: '',
+      more: [record.population, record.period].join(' '),
+    })),
+    ...content.timeline.map((event) => ({
+      ...at('/timeline', event.id),
+      kind: t('event'),
+      title: event.title,
+      text: event.when ?? dateWords(event, locale, date).words,
+      more: event.precision === 'day' ? event.date : '',
+    })),
+    ...[...content.glossary.values()].map(
+      ({ id, term, abbreviation, other, alternatives, definition, alsoSearch }) => ({
+        ...at('/glossary', id),
+        kind: t('term'),
+        title: term,
+        text: definition,
+        also: [
+          ...new Set([
+            ...[abbreviation, other.term, other.abbreviation].filter((name) => name !== undefined),
+            ...alternatives.map((alternative) => alternative.term),
+            ...(alsoSearch ?? []),
+          ]),
+        ],
+        weight: weights.term,
+      }),
+    ),
+    ...[...content.people.values()].map(({ id, name, role, affiliation }) => {
+      const inquiry = project.inquiries.find(({ person }) => person?.id === id);
+      const report = reports.find(({ authors }) => authors.some((author) => author.id === id));
+      const finding = [...content.findings.values()].find(({ statement }) => statement.includes(name));
+      const elsewhere = finding ? at('/findings', finding.id) : at('/sources');
+      const place = inquiry ? at('/contact', inquiry.id) : report ? at(report.route) : elsewhere;
+      return { ...place, kind: t('person'), title: name, text: role, more: affiliation?.name, weight: weights.person };
+    }),
+    ...[...content.sources.values()].map(({ id, title, publisher }) => ({
+      ...at('/sources', id),
+      kind: t('source'),
+      title,
+      text: '',
+      more: `${publisher.name} ${publisher.shortName}`,
+      weight: weights.source,
+    })),
+  ];
+}
+
+/** The longest name in the list from A to Z, in characters. */
+const longestName = 64;
+
+/** The same for the list from A to Z, each thing under its own name and once, a sentence by its first words. */
+export function itemsOf(content: Content): SiteIndexItem[] {
+  const titles = new Map(routes.map((route) => [addressOf(route, content.locale), content.page(route).title]));
+  const items = entriesOf(content).map(({ page, anchor, title }) => ({
+    term: title.length > longestName ? `${title.slice(0, longestName).replace(/[\s,.:;–]+\S*$/, '')} …` : title,
+    href: anchor ? `${page}#${anchor}` : page,
+    page: titles.get(page)?.split(':')[0],
+  }));
+  const times = new Map<string, number>();
+  for (const { term } of items) times.set(term, (times.get(term) ?? 0) + 1);
+  // «Kort fortalt» stands in each report: the same words never lead to two places.
+  return items.map(({ term, href, page }) => ({ term: times.get(term) === 1 ? term : `${term} (${page})`, href }));
+}
+
+/** A section of prose and its parts, each with its own words. */
+function sectionsOf(node: RootContent, page: string, kind: string): Entry[] {
+  if (node.type !== 'element' || node.tagName !== 'Section') return [];
+  const parts: { anchor: string; title: string; text: string[] }[] = [];
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'h2' || child.tagName === 'h3') {
+      parts.push({ anchor: String(child.properties['id']), title: wordsOf(child), text: [] });
+    } else parts.at(-1)?.text.push(wordsOf(child));
+  }
+  return parts.map(({ text, ...part }) => ({ page, kind, ...part, text: text.filter(Boolean).join(' ') }));
+}
+
+/** The words of a piece of prose; findings and sources have entries of their own. */
+function wordsOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' || node.tagName === 'Finding' || node.tagName === 'Sources') return '';
+  return node.children.map(wordsOf).join(node.tagName === 'ul' ? ' ' : '');
+}
