@@ -17,6 +17,11 @@ test('a hidden word that stands in too many entries is not kept', () => {
   expect(buildIndex([entry, entry], 'nb', titles, 1).columns.more).toBe('\n');
 });
 
+test('a date is kept however many entries it stands in', () => {
+  const entry = { page: '/nb/', kind: 'Side', title: 'Kort', text: '', more: '4.3.2021 og 2021-03-04' };
+  expect(buildIndex([entry, entry], 'nb', titles, 1).columns.more).toBe('20210304\n20210304');
+});
+
 test('soft hyphens and line breaks never reach the index', () => {
   const entry = { page: '/nb/', kind: 'Side', title: 'bruker\u00admed\u00advirkning', text: 'en\nto\tre' };
   expect(buildIndex([entry], 'nb', titles, 20).columns).toMatchObject({ title: 'brukermedvirkning', text: 'en to re' });

@@ -41,8 +41,8 @@ const cutLength = 90;
 
 /**
  * Makes the index of one language, small enough to be there before the reader has typed: the words that a result shows,
- * and of the rest each word once, without stop words and without those that stand in more than `commonest` entries, for
- * they tell nothing apart. MiniSearch's own JSON of the same entries is several times as large, so its table of terms is
+ * and of the rest each word once, without stop words and, but for dates, without those that stand in more than `commonest`
+ * entries, for they tell nothing apart. MiniSearch's own JSON of the same entries is several times as large, so its table of terms is
  * laid out when the index is opened (docs/decisions/005-search.md).
  *
  * @param titles titles of the pages by address
@@ -78,7 +78,7 @@ export function buildIndex(
       title: plain(title),
       text,
       more: [...hidden]
-        .filter(([stem]) => !shown.has(stem) && (counts.get(stem) ?? 0) <= commonest)
+        .filter(([stem]) => !shown.has(stem) && (isDate(stem) || (counts.get(stem) ?? 0) <= commonest))
         .map(([, word]) => word)
         .join(' '),
       also: also.map(plain).join('\t'),
@@ -105,6 +105,11 @@ export function buildIndex(
       also: column('also'),
     },
   };
+}
+
+/** A date as `datesAsWords` leaves it: one query finds all that happened then, however many there are. */
+function isDate(stem: string): boolean {
+  return /^\d{8}$/.test(stem);
 }
 
 /** Cuts a long text after a word, and keeps the rest for its words. */
