@@ -34,6 +34,8 @@ export type AdapterOptions = {
   readonly hyphens?: HyphenOptions;
   /** Selectors and custom properties to keep in every page's style although nothing there uses them. */
   readonly keepStyles?: readonly RegExp[];
+  /** Gives classes short names, but for these, which scripts address. Unless given, classes stay as they are. */
+  readonly shortClasses?: { readonly keep: readonly string[] };
   /** Value of `Strict-Transport-Security`. Not sent unless given. */
   readonly strictTransportSecurity?: string | undefined;
   /** Features of the Permissions-Policy that the site's scripts use: `['clipboard-write']`. None unless listed. */
@@ -123,7 +125,7 @@ export async function buildSite(
   basePath = '',
   { bundles = new Map(), cacheDir }: { readonly bundles?: Bundles; readonly cacheDir?: string } = {},
 ): Promise<BuiltSite> {
-  const { addresses, origin, scripts = {}, hyphens, keepStyles = [] } = options;
+  const { addresses, origin, scripts = {}, hyphens, keepStyles = [], shortClasses } = options;
   const { strictTransportSecurity, allowFeatures = [] } = options;
   // One variable, so that what a step has read is let go when the next has made its own.
   let site = prune(exported);
@@ -131,7 +133,7 @@ export async function buildSite(
   site = movePages(site, addresses);
   site = repeatedLinks(site);
   if (hyphens) site = hyphenate(site, hyphens);
-  site = inlineStyles(site, { basePath, keep: keepStyles });
+  site = inlineStyles(site, { basePath, keep: keepStyles, shortClasses });
   site = linkScripts(site, bundles, basePath);
   site = leanPages(pruneUnreferenced(site));
   const prefetch = prefetchPages(site, basePath);

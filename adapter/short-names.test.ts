@@ -1,6 +1,6 @@
 import postcss from 'postcss';
 import { describe, expect, it } from 'vitest';
-import { shortenNames } from './short-names';
+import { shortenClasses, shortenNames } from './short-names';
 
 function shortened(css: string, attribute = '', keep: RegExp[] = []): { css: string; attribute: string } {
   const sheet = postcss.parse(css);
@@ -35,5 +35,35 @@ describe('shortenNames', () => {
     const found = css.match(/--\w+/g) ?? [];
     expect(new Set(found).size).toBe(120);
     expect(Math.max(...found.map(({ length }) => length))).toBe(4);
+  });
+});
+
+describe('shortenClasses', () => {
+  const classesOf = (css: string, keep: string[] = [], taken: string[] = []) => {
+    const sheet = postcss.parse(css);
+    const rename = shortenClasses(sheet, keep, new Set(taken));
+    return { css: sheet.toString(), rename };
+  };
+
+  it('gives the most used class the shortest name, wherever it stands in a selector', () => {
+    const { css, rename } = classesOf('.once{top:0}.card:has(>.title),p:not(.card)::before,.card.title{top:0}');
+    expect(css).toBe('.c{top:0}.a:has(>.b),p:not(.a)::before,.a.b{top:0}');
+    expect(['card', 'title', 'once', 'unknown'].map(rename)).toEqual(['a', 'b', 'c', 'unknown']);
+  });
+
+  it('leaves strings, other attributes, escapes, values and keyframes alone', () => {
+    const css =
+      'a[href$=".pdf"],a[rel=x.y],.md\\:wide{background:url(/a.svg);top:.5em}@keyframes k{12.5%{top:0}}p::after{content:".card"}';
+    expect(classesOf(css).css).toBe(css);
+  });
+
+  it('leaves classes that a script addresses, and gives no name that is another in the page', () => {
+    expect(classesOf('.self{top:0}.card{top:0}.a{top:0}', ['self'], ['b']).css).toBe('.self{top:0}.d{top:0}.c{top:0}');
+  });
+
+  it('leaves all classes where a rule asks for the attribute', () => {
+    const css = '.card{top:0}[class^=car]{top:0}';
+    expect(classesOf(css).css).toBe(css);
+    expect(classesOf('.card{top:0}p:not([class]){top:0}').css).toBe('.a{top:0}p:not([class]){top:0}');
   });
 });

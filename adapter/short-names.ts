@@ -19,7 +19,7 @@ export function shortenNames(sheet: Root, keep: readonly RegExp[]): (text: strin
   });
   const isKept = (name: string) => keep.some((pattern) => name.search(pattern) !== -1);
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-  const free = shortNames((name) => uses.has(name) && isKept(name));
+  const free = shortNames('--', (name) => uses.has(name) && isKept(name));
   const short = new Map(byUse.flatMap(([name]) => (isKept(name) ? [] : [[name, free()] as const])));
   const rename = (text: string) => text.replaceAll(names, (found) => short.get(found) ?? found);
   eachText(sheet, rename);
@@ -38,10 +38,46 @@ function eachText(sheet: Root, change: (text: string) => string): void {
   });
 }
 
+/** Strings and attribute selectors, which are left alone, or a class (CSS Syntax Level 3, section 4.3.11). */
+const classes =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^\]]*\]|\.((?:[a-z_-]|[\u0080-\uffff]|\\.)(?:[\w-]|[\u0080-\uffff]|\\.)*)/gi;
+
+/**
+ * Gives the classes of a style sheet the shortest names there are, the most used first.
+ *
+ * @param keep classes that something else addresses too, such as a script
+ * @param taken names that mean something else in the page
+ * @returns a function that gives a class its new name; one that the sheet does not know stays as it is
+ */
+export function shortenClasses(
+  sheet: Root,
+  keep: readonly string[],
+  taken: ReadonlySet<string>,
+): (name: string) => string {
+  const uses = new Map<string, number>();
+  // Whatever is asked of the attribute itself would have another answer; `[class]` alone has the same.
+  let isAsked = false;
+  sheet.walkRules(({ selector }) => {
+    isAsked ||= /\[\s*class\s*[~|^$*]?=/i.test(selector);
+    for (const [, name] of selector.matchAll(classes)) if (name) uses.set(name, (uses.get(name) ?? 0) + 1);
+  });
+  const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  const free = shortNames('', (name) => taken.has(name) || uses.has(name));
+  // Pages write a class without the escapes that it needs in a style sheet.
+  const isFixed = (name: string) => isAsked || keep.includes(name) || name.includes('\\');
+  const short = new Map(byUse.flatMap(([name]) => (isFixed(name) ? [] : [[name, free()] as const])));
+  sheet.walkRules((rule) => {
+    rule.selector = rule.selector.replaceAll(classes, (found: string, name: string | undefined) =>
+      name === undefined ? found : `.${short.get(name) ?? name}`,
+    );
+  });
+  return (name) => short.get(name) ?? name;
+}
+
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** `--a`, `--b` … `--Z`, `--ba` …, without those that are taken. */
-function shortNames(isTaken: (name: string) => boolean): () => string {
+/** `a`, `b` … `Z`, `ba` … after a prefix, without those that are taken. */
+function shortNames(prefix: string, isTaken: (name: string) => boolean): () => string {
   let count = 0;
   const next = (): string => {
     let rest = count;
@@ -51,7 +87,7 @@ function shortNames(isTaken: (name: string) => boolean): () => string {
       rest = Math.floor(rest / letters.length);
     } while (rest > 0);
     count += 1;
-    return isTaken(`--${name}`) ? next() : `--${name}`;
+    return isTaken(prefix + name) ? next() : prefix + name;
   };
   return next;
 }

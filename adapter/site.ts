@@ -21,6 +21,38 @@ const hyphens: HyphenOptions = {
   hidden: ['visually-hidden'],
 };
 
+/** What the scripts of pages and the tests of the built site address by class; all other classes get short names. */
+export const addressedClasses: readonly string[] = [
+  'also',
+  'brand',
+  'cite',
+  'drawing',
+  'ended',
+  'figure',
+  'figures',
+  'finding',
+  'goal-1',
+  'goal-2',
+  'goal-3',
+  'goal-4',
+  'goal-5',
+  'group',
+  'lang',
+  'lead',
+  'mail',
+  'permalink',
+  'section',
+  'self',
+  'shy',
+  'skip',
+  'source',
+  'spine',
+  'story',
+  'text',
+  'visually-hidden',
+  'way',
+];
+
 /** The adapter with the options of this site: the only file here that knows it. */
 export default createAdapter({
   addresses: pathnames,
@@ -28,6 +60,7 @@ export default createAdapter({
   basePath,
   hyphens,
   faults: check,
+  shortClasses: { keep: addressedClasses },
   scripts: {
     '/enhance.js': { source: 'enhance/enhance.ts' },
     '/search.js': { source: 'search/start.ts', connects: true },

@@ -65,6 +65,15 @@ describe('inlineStyles', () => {
     expect(html).toContain('<p title="--long">x</p><svg><path fill="var(--a)">');
   });
 
+  it('gives classes short names where it may, in the page as in the style', () => {
+    const site = siteOf({
+      'index.html': pageOf('<p class="a card  wide">x</p>', link('a')),
+      '_next/static/chunks/a.css': '.card{margin:0}',
+    });
+    const short = textIn(inlineStyles(site, { ...options, shortClasses: { keep: [] } }), 'index.html');
+    expect(short).toBe(pageOf('<p class="a b wide">x</p>', '<style>.b{margin:0}</style>'));
+  });
+
   it('keeps the medium of a link', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{margin:0}' },

@@ -15,7 +15,7 @@ import {
   writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
-import { shortenNames } from './short-names';
+import { shortenClasses, shortenNames } from './short-names';
 import { type PageUse, selectorsIn, usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
@@ -24,6 +24,8 @@ export type StylesOptions = {
   readonly basePath: string;
   /** Selectors and custom properties to keep on every page, because a script adds their classes later. */
   readonly keep: readonly RegExp[];
+  /** Gives classes short names, but for these, which scripts address. Unless given, classes stay as they are. */
+  readonly shortClasses?: { readonly keep: readonly string[] } | undefined;
 };
 
 /**
@@ -57,7 +59,7 @@ export function inlineStyles(site: Site, options: StylesOptions): Site {
  *
  * Where nothing of it can match, the links go and no `<style>` comes.
  */
-export function inlineStyle(html: string, sheet: Root, options: Pick<StylesOptions, 'keep'>): string {
+export function inlineStyle(html: string, sheet: Root, options: Omit<StylesOptions, 'basePath'>): string {
   const document = readHtml(html);
   const links = styleLinks(document);
   return links.length === 0 ? html : inlineInto(document, links, sheet, options);
@@ -67,17 +69,19 @@ function inlineInto(
   document: Document,
   links: readonly Element[],
   sheet: Root,
-  { keep }: Pick<StylesOptions, 'keep'>,
+  { keep, shortClasses }: Omit<StylesOptions, 'basePath'>,
 ): string {
-  const attributeValues = elements(document)
-    .flatMap(({ attrs }) => attrs.map(({ value }) => value))
-    .filter((v) => v.includes('--'));
-  const { css, rename } = cssFor(sheet, { matches: matcherFor(document), attributeValues, keep });
-  for (const element of elements(document)) {
-    for (const attr of element.attrs) {
-      // Other attributes may hold two dashes that are no name of a style sheet.
-      if (/\bvar\(\s*--/.test(attr.value)) attr.value = rename(attr.value);
-    }
+  const attributes = elements(document).flatMap(({ attrs }) => attrs);
+  const attributeValues = attributes.map(({ value }) => value).filter((v) => v.includes('--'));
+  const short = attributes
+    .flatMap(({ name, value }) => (name === 'class' ? tokens(value) : []))
+    .filter(({ length }) => length < 3);
+  const use = { matches: matcherFor(document), attributeValues, keep };
+  const { css, rename, renameClass } = cssFor(sheet, use, shortClasses && { ...shortClasses, taken: new Set(short) });
+  for (const attr of attributes) {
+    if (attr.name === 'class') attr.value = tokens(attr.value).map(renameClass).join(' ');
+    // Other attributes may hold two dashes that are no name of a style sheet.
+    else if (/\bvar\(\s*--/.test(attr.value)) attr.value = rename(attr.value);
   }
   const own = ownStyles(document);
   const joined = [css, ...own.map((style) => textOf(style).trim())].join('');
@@ -90,23 +94,33 @@ function inlineInto(
   return writeHtml(document);
 }
 
-/** A page's style sheet, and what its custom properties are called in it. */
-type PageCss = { readonly css: string; readonly rename: (text: string) => string };
+/** A page's style sheet, and what custom properties in a text and a class are called in it. */
+type PageCss = {
+  readonly css: string;
+  readonly rename: (text: string) => string;
+  readonly renameClass: (name: string) => string;
+};
 
 /** What was made of a sheet for pages met before, by which of its selectors match there. */
 const madeBefore = new WeakMap<Root, Map<string, PageCss>>();
 
 /** `usedCss` with short names. Most pages of a kind use the same rules, so each different answer is worked out once. */
-function cssFor(sheet: Root, use: PageUse): PageCss {
+function cssFor(
+  sheet: Root,
+  use: PageUse,
+  classes: { readonly keep: readonly string[]; readonly taken: ReadonlySet<string> } | undefined,
+): PageCss {
   const made = madeBefore.get(sheet) ?? new Map<string, PageCss>();
   madeBefore.set(sheet, made);
   const answers = selectorsIn(sheet).map((selector) => (use.matches(selector) ? '1' : '0'));
-  const key = JSON.stringify([answers.join(''), use.attributeValues.toSorted(), use.keep.map(String)]);
+  const taken = [...(classes?.taken ?? [])].sort();
+  const key = JSON.stringify([answers.join(''), use.attributeValues.toSorted(), use.keep.map(String), taken]);
   const before = made.get(key);
   if (before) return before;
   const used = usedCss(sheet, use);
   const rename = shortenNames(used, use.keep);
-  const page = { css: used.toString().trim(), rename };
+  const renameClass = classes ? shortenClasses(used, classes.keep, classes.taken) : (name: string) => name;
+  const page = { css: used.toString().trim(), rename, renameClass };
   made.set(key, page);
   return page;
 }

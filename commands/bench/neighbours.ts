@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,21 +52,21 @@ export async function neighbours(project: string, folder: string): Promise<Tool[
   const css = await stylesOf(project);
   const tools: Tool[] = [
     {
-      name: 'Astro 5.18.2',
+      name: named('astro', 'Astro'),
       folder: join(folder, 'astro'),
       build: [process.execPath, 'node_modules/astro/astro.js', 'build'],
       out: join(folder, 'astro/dist'),
       cache: ['.astro', 'node_modules/.astro', 'node_modules/.vite'],
     },
     {
-      name: 'Eleventy 3.1.8',
+      name: named('eleventy', 'Eleventy'),
       folder: join(folder, 'eleventy'),
       build: [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'],
       out: join(folder, 'eleventy/dist'),
       cache: [],
     },
   ];
-  const pages = pagesOf(await readSite(join(project, 'out')));
+  const pages = [...pagesOf(await readSite(join(project, 'out')))];
   for (const tool of tools) {
     await cp(join(fixtures, tool.name.split(' ')[0]?.toLowerCase() ?? ''), tool.folder, { recursive: true });
     install(tool.folder);
@@ -81,6 +82,14 @@ export async function neighbours(project: string, folder: string): Promise<Tool[
     }
   }
   return tools;
+}
+
+/** A tool's name with the version that its fixture asks for. */
+function named(fixture: 'astro' | 'eleventy', name: string): string {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(fixtures, fixture, 'package.json'), 'utf8'),
+  );
+  return `${name} ${Object.values(dependencies)[0]}`;
 }
 
 /** Exact versions of their own, not part of our lockfile; nothing is installed twice. */
@@ -183,5 +192,5 @@ function escapeMarkdown(text: string): string {
 export function wordsIn(html: string): string {
   const main = find(readHtml(html), 'main');
   if (!main) throw new Error('a page without <main>');
-  return textOf(main).replaceAll(/\s+/g, '');
+  return textOf(main).replaceAll(/[\s\u00ad]+/g, '');
 }
