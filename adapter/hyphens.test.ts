@@ -27,6 +27,16 @@ it('goes by the language of the part, and leaves a language that it does not kno
   expect(body('<h1 lang="de">aaaaabaaaaa</h1>')).toBe('<h1 lang="de">aaaaabaaaaa</h1>');
 });
 
+it('keeps whole what is not to break at its own hyphen or dash, and leaves its text as it was', () => {
+  const keep = { ...options, whole: /\b\p{L}-\p{L}+|\d+–\d+/gu };
+  const kept = /<body>(.*)<\/body>/s.exec(
+    withSoftHyphens(pageOf('<p>e-post 2019–2021, aaaaabaaaaaaaaaa</p><code>1–2</code>'), keep),
+  )?.[1];
+  expect(kept).toBe(
+    `<p><span class="whole">e-post</span> <span class="whole">2019–2021</span>, aaaaa${shy}baaaaaaaaaa</p><code>1–2</code>`,
+  );
+});
+
 it('touches no attribute, no drawing, no code, nothing unseen, and not the head', () => {
   const same =
     '<h1 title="aaaaabaaaaa"><code>aaaaabaaaaa</code><span class="visually-hidden">aaaaabaaaaa</span></h1><svg><title>aaaaabaaaaaaaaaaaaa</title></svg>';

@@ -12,7 +12,7 @@ import {
   writeHtml,
 } from './html';
 
-/** Where long words may break. */
+/** Where words may break. */
 export type HyphenOptions = {
   /** For each language (BCP 47, primary subtag): a word → its parts, which joined give the word again. */
   readonly languages: Readonly<Record<string, (word: string) => readonly string[]>>;
@@ -20,6 +20,8 @@ export type HyphenOptions = {
   readonly tight: readonly string[];
   /** Letters from which a word is divided, in `tight` elements and in all other text. */
   readonly letters: { readonly tight: number; readonly other: number };
+  /** What never breaks at its own hyphen or dash, global and without groups: `/\d+–\d+/g`. */
+  readonly whole?: RegExp;
   /** Classes whose text no one sees, and which stays as it is. */
   readonly hidden?: readonly string[];
 };
@@ -28,9 +30,10 @@ export type HyphenOptions = {
 const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template']);
 
 /**
- * The page with soft hyphens (U+00AD) in its long words, in the language of each part.
+ * The page with soft hyphens (U+00AD) in its long words, in the language of each part, and with what is to stay whole in a
+ * `<span class="whole">`, which the style sheet gives `white-space: nowrap`.
  *
- * Each stands in a `<span class="shy" aria-hidden="true">`, so that only the eye meets it: the style sheet gives it
+ * Each soft hyphen stands in a `<span class="shy" aria-hidden="true">`, so that only the eye meets it: the style sheet gives it
  * `user-select: none`, and a copied word, a search in the page and a screen reader get the word whole. Attributes,
  * the head and all that is not HTML stay as they are.
  */
@@ -38,20 +41,28 @@ export function withSoftHyphens(html: string, options: HyphenOptions): string {
   const document = readHtml(html);
   let changed = false;
   for (const node of nodes(document)) {
-    if (!isText(node) || !/\p{L}{10}/u.test(node.value)) continue;
+    if (!isText(node)) continue;
+    const wholes = node.value.match(options.whole ?? /$^/g) ?? [];
+    if (wholes.length === 0 && !/\p{L}{10}/u.test(node.value)) continue;
     const around = ancestors(node.parentNode);
     if (around.some((element) => isUntouched(element, options))) continue;
     const language = around.map((element) => attribute(element, 'lang')).find((lang) => lang !== undefined);
     const divide = options.languages[language?.split('-')[0] ?? ''];
     if (!divide) continue;
     const isTight = around.some(({ tagName }) => options.tight.includes(tagName));
-    const pieces = pieceTogether(node.value, isTight ? options.letters.tight : options.letters.other, divide);
+    const letters = isTight ? options.letters.tight : options.letters.other;
+    const between = options.whole ? node.value.split(options.whole) : [node.value];
+    const texts = between.map((text) => pieceTogether(text, letters, divide));
     const parent = node.parentNode;
-    if (pieces.length < 2 || !parent) continue;
+    if (texts.flat().length < 2 || !parent) continue;
     changed = true;
-    pieces.forEach((piece, index) => {
-      if (index > 0) tree.insertBefore(parent, softHyphen(), node);
-      tree.insertTextBefore(parent, piece, node);
+    texts.forEach((pieces, at) => {
+      const whole = wholes[at - 1];
+      if (whole !== undefined) tree.insertBefore(parent, span([['class', 'whole']], whole), node);
+      pieces.forEach((piece, index) => {
+        if (index > 0) tree.insertBefore(parent, softHyphen(), node);
+        tree.insertTextBefore(parent, piece, node);
+      });
     });
     tree.detachNode(node);
   }
@@ -75,11 +86,22 @@ function pieceTogether(text: string, letters: number, divide: (word: string) => 
 }
 
 function softHyphen(): Element {
-  const element = tree.createElement('span', names.NS.HTML, [
-    { name: 'class', value: 'shy' },
-    { name: 'aria-hidden', value: 'true' },
-  ]);
-  tree.insertText(element, '\u00ad');
+  return span(
+    [
+      ['class', 'shy'],
+      ['aria-hidden', 'true'],
+    ],
+    '\u00ad',
+  );
+}
+
+function span(attributes: readonly (readonly [name: string, value: string])[], text: string): Element {
+  const element = tree.createElement(
+    'span',
+    names.NS.HTML,
+    attributes.map(([name, value]) => ({ name, value })),
+  );
+  tree.insertText(element, text);
   return element;
 }
 

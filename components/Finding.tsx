@@ -5,14 +5,15 @@ import { SourceLine } from './SourceLine';
 
 /**
  * A finding: the statement, and beside it the number as a link to itself, which report, whose experience it tells of,
- * and who says so. On the page of a report (`within`) the report goes without saying.
+ * and who says so. On the page of a report (`within`) the report goes without saying, and nothing is filtered.
  */
 export function Finding({ finding, within }: { finding: FindingRecord; within?: ReportRef }) {
   const t = useTranslations('Finding');
   const { id, number, statement, report, goals, who, subject, sources, note } = finding;
   const from = report ? t('report', { number: String(report.number) }) : t('whole');
+  const filtered = within ? {} : { 'data-who': who.join(' '), 'data-goals': goals.map((goal) => goal.id).join(' ') };
   return (
-    <div className="finding" id={id} data-who={who.join(' ')} data-goals={goals.map((goal) => goal.id).join(' ')}>
+    <div className="finding" id={id} {...filtered}>
       <p>{statement}</p>
       {note ? <p className="meta">{note}</p> : null}
       <div className="margin">

@@ -51,7 +51,7 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
       <Heading>
         <a href={addressOf(route, locale)}>{label}</a>
       </Heading>
-      <div className="duo">
+      <div className={more ? undefined : 'duo'}>
         <div>
           {keyMessages.slice(0, 2).map(({ id, statement, sources }) => (
             <div className="message" key={id}>
@@ -60,7 +60,7 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
             </div>
           ))}
         </div>
-        <dl className="facts">
+        <dl className={more ? 'facts many' : 'facts'}>
           {more}
           <div>
             <dt>{t('asked')}</dt>

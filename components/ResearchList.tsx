@@ -12,7 +12,7 @@ export function ResearchList({ links }: { links: Link[] }) {
           </p>
           <p className="cite">
             <a className="alone" href={url} hrefLang={language} lang={language}>
-              {citation ?? title}
+              <span>{citation ?? title}</span>
             </a>
           </p>
           {note ? <p className="meta">{note}</p> : null}

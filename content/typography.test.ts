@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOfWord } from './typography';
+import { partsOfWord, typeset } from './typography';
 
 test.each([
   ['brukermedvirkning', 'bruker|medvirkning'],
@@ -18,4 +18,9 @@ test('English breaks as the British do', () => {
 
 test('a word that has no place to break stays whole', () => {
   expect(partsOfWord('rus', 'nb')).toEqual(['rus']);
+});
+
+test('numbers in a row and a short word in a quote keep to what follows', () => {
+  expect(typeset('mål 1, 2 og 5, «i noen grad»', 'nb')).toBe('mål\u00a01, 2 og\u00a05, «i\u00a0noen grad»');
+  expect(typeset('goals 3 and 4', 'en')).toBe('goals 3 and\u00a04');
 });

@@ -24,13 +24,16 @@ function rulesFor(locale: Locale): [RegExp, string][] {
     [new RegExp(`(?<![\\p{L}])(${counted[locale]}) (?=\\d)`, 'giu'), `$1${hardSpace}`],
     [new RegExp(`(\\d) (?=(?:${units[locale]})(?![\\p{L}]))`, 'gu'), `$1${hardSpace}`],
     [/(\d) (?=\d{3}(?!\d))/g, `$1${hardSpace}`],
+    [/(?<=\d (?:og|and)) (?=\d)/g, hardSpace],
+    [/(?<=[«“]\p{L}{1,2}) /gu, hardSpace],
     [/(\S) (?=–(?:\s|$))/g, `$1${hardSpace}`],
   ];
 }
 
 /**
  * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars»), after the word
- * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000») and before a dash.
+ * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000»), before the last of a row of numbers («mål 3 og 4»), after a short word
+ * that opens a quote («i noen grad») and before a dash.
  * Words and their order never change.
  */
 export function typeset(text: string, locale: Locale): string {
