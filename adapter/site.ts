@@ -45,6 +45,7 @@ export const addressedClasses: readonly string[] = [
   'lang',
   'lead',
   'mail',
+  'margin',
   'meta',
   'permalink',
   'section',
@@ -52,11 +53,14 @@ export const addressedClasses: readonly string[] = [
   'shy',
   'skip',
   'source',
+  'sources',
   'spine',
   'story',
   'text',
   'visually-hidden',
   'way',
+  'when',
+  'whole',
 ];
 
 /** The adapter with the options of this site: the only file here that knows it. */

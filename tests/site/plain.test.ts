@@ -29,15 +29,15 @@ function contentOf(file: string): { text: string; elements: string[] } {
       if (['script', 'style', 'link', 'meta'].includes(node.tagName)) return;
       const isEmpty = node.childNodes.every((child) => tree.isCommentNode(child));
       const isWrapper = node.tagName === 'div' && isEmpty && node.attrs[0]?.name === 'hidden';
-      // What the adapter adds itself: a soft hyphen for the eye alone, and a mark that only print reads. What classes and
-      // custom properties are called is between the page and its style.
-      const isSoftHyphen = node.attrs.some(({ name, value }) => name === 'class' && value === 'shy');
-      if (isWrapper || isSoftHyphen) return;
+      // What the adapter adds itself: a soft hyphen for the eye alone, a span around what does not break, and a mark that
+      // only print reads. What classes and custom properties are called is between the page and its style.
+      const isAdded = (added: string) => node.attrs.some(({ name, value }) => name === 'class' && value === added);
+      if (isWrapper || isAdded('shy')) return;
       const attributes = node.attrs
         .filter(({ name, value }) => !['data-again', 'class'].includes(name) && !value.includes('var(--'))
         .map(({ name, value }) => `${name}=${value}`)
         .sort();
-      elements.push([node.tagName, ...attributes].join(' '));
+      if (!isAdded('whole')) elements.push([node.tagName, ...attributes].join(' '));
     }
     if ('childNodes' in node) node.childNodes.forEach(walk);
   };
