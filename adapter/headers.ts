@@ -2,6 +2,7 @@ import { type Fault, throwIfAny } from './faults';
 import { addressOf, pagesOf, type Site } from './files';
 import { readHtml } from './html';
 import { needsOf, policyFaults, policyFor } from './policy';
+import { signpostsOf } from './signposts';
 
 /** Response headers by name. */
 export type Headers = Readonly<Record<string, string>>;
@@ -80,7 +81,10 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
     const document = readHtml(html);
     faults.push(...policyFaults(document, path, origin));
     const own = { 'Content-Security-Policy': policyFor(needsOf(document)), 'Cache-Control': 'no-cache' };
-    return { path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } };
+    return {
+      path: encodeURI(`${basePath}${addressOf(path)}`),
+      headers: { ...own, ...signpostsOf(document), ...pageHeaders },
+    };
   });
   throwIfAny('headers', faults);
   const everything: HeaderRow = {

@@ -13,6 +13,7 @@ import {
   writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
+import { shortenNames } from './short-names';
 import { usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
@@ -62,9 +63,10 @@ export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOpti
   const attributeValues = [...elements(document)]
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
-  const css = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep })
-    .toString()
-    .trim();
+  const used = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep });
+  dropRepeated(used);
+  shortenNames(used, document, keep);
+  const css = used.toString().trim();
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
   if (css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);
@@ -121,6 +123,14 @@ function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesO
     rule.remove();
   });
   return root;
+}
+
+/** Drops a declaration that the next one in its rule repeats to the letter; minifiers write prefixed ones several times. */
+function dropRepeated(root: Root): void {
+  root.walkDecls((declaration) => {
+    const next = declaration.next();
+    if (next?.type === 'decl' && next.toString() === declaration.toString()) declaration.remove();
+  });
 }
 
 function linkFaults(link: Element, page: string, site: Site, { basePath }: StylesOptions): Fault[] {

@@ -22,6 +22,16 @@ describe('rules', () => {
     expect(used('.b,.a:hover,table,:is(p,.c){color:red}')).toBe('.a:hover,:is(p,.c){color:red}');
   });
 
+  it('takes alternatives out of :is(), but never the one that gives the rest its weight', () => {
+    expect(used(':is(p,table,b)+:is(.a,.b):is(p,td):hover{color:red}', '<p>x</p><p class="a">x</p>')).toBe(
+      ':is(p)+:is(.a):is(p):hover{color:red}',
+    );
+    expect(used(':is(p,#b,[x]){color:red}')).toBe(':is(p,#b,[x]){color:red}');
+    expect(used(':is(.a,.b.c,.d:hover) :is(i,.a){color:red}')).toBe('');
+    expect(used('.a:not(:is(.b,.c)){color:red}')).toBe('.a:not(:is(.b,.c)){color:red}');
+    expect(used(':is(.a,.b-late){color:red}', undefined, { keep: [/late/] })).toBe(':is(.a,.b-late){color:red}');
+  });
+
   it('goes into conditions and removes the empty ones', () => {
     expect(
       used('@media print{.a{color:red}}@media screen{.b{color:red}}@supports (gap:1px){@media print{.b{gap:1px}}}'),

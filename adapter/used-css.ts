@@ -43,9 +43,37 @@ function dropRules(root: Root, { matches, keep }: PageUse): void {
     const used = rule.selectors.filter(
       (selector) => matches(selector) || keep.some((pattern) => selector.search(pattern) !== -1),
     );
-    if (used.length === 0) rule.remove();
-    else if (used.length < rule.selectors.length) rule.selectors = used;
+    if (used.length === 0) {
+      rule.remove();
+      return;
+    }
+    const short = used.map((selector) => withoutIdle(selector, { matches, keep }));
+    if (short.join() !== rule.selectors.join()) rule.selectors = short;
   });
+}
+
+/**
+ * A selector without the alternatives of its `:is()` that cannot match. All of them stay where one that goes weighs more
+ * than those that stay, because the heaviest gives the whole its weight (Selectors 4, section 17).
+ */
+function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches' | 'keep'>): string {
+  return selector.replace(/:is\(([^()]*)\)/g, (whole: string, list: string, at: number) => {
+    const all = postcss.list.comma(list);
+    const before = selector.slice(0, at);
+    const after = selector.slice(at + whole.length);
+    const used = all.filter(
+      (one) => matches(`${before}:is(${one})${after}`) || keep.some((pattern) => one.search(pattern) !== -1),
+    );
+    const heaviest = (some: string[]) => Math.max(...some.map(weightOf));
+    return used.length > 0 && heaviest(used) === heaviest(all) ? `:is(${used.join()})` : whole;
+  });
+}
+
+/** The weight of a selector without functions: ids before classes, attributes and states before names of elements. */
+function weightOf(selector: string): number {
+  const count = (pattern: RegExp) => selector.match(pattern)?.length ?? 0;
+  const names = count(/(?:^|[\s>+~])[a-z]/gi) + count(/::/g);
+  return count(/#/g) * 10_000 + count(/\.|\[|(?<!:):(?!:)/g) * 100 + names;
 }
 
 function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void {

@@ -7,6 +7,7 @@ import { ContactNote } from './ContactNote';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { Sheet } from './Sheet';
+import { StructuredData } from './StructuredData';
 
 /**
  * The frame of every page: skip link, header, breadcrumb (not on the front page), the page itself as `<main>`, the
@@ -31,6 +32,7 @@ export function Page({ content, route, children }: { content: Content; route: Ro
         <ContactNote project={content.project} title={content.page(route).title} />
       </div>
       <Footer project={content.project} />
+      <StructuredData content={content} route={route} />
     </>
   );
 }

@@ -22,4 +22,14 @@ describe.each(locales)('a section in %s', (locale) => {
     expect(link?.getAttribute('href')).toBe('#made');
     expect(link?.getAttribute('aria-label')).toContain('Om dette');
   });
+
+  it('is no landmark of its own where it is one of many', () => {
+    const { queryByRole } = render(
+      <Section id="made" named={false}>
+        <h2 id="made">Om dette</h2>
+      </Section>,
+      locale,
+    );
+    expect(queryByRole('region')).toBeNull();
+  });
 });

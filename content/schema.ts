@@ -183,18 +183,25 @@ export const report = z.strictObject({
 });
 
 /** A person: `content/people.yml`. */
-export const person = z.strictObject({
-  /** The full name as published. */
-  name: words,
-  /** The organisation, when our sources give one. */
-  affiliation: id.optional(),
-  /** Who the person is in this matter. */
-  role: text,
-  /** The e-mail address, only where a source page publishes it. */
-  email: z.email('an e-mail address such as name@sintef.no').optional(),
-  /** The sources that name the person. */
-  sources,
-});
+export const person = z
+  .strictObject({
+    /** The full name as published. */
+    name: words,
+    /** The end of the name that reference lists sort by, when it is more than the last word («van der Berg»). */
+    familyName: words.optional(),
+    /** The organisation, when our sources give one. */
+    affiliation: id.optional(),
+    /** Who the person is in this matter. */
+    role: text,
+    /** The e-mail address, only where a source page publishes it. */
+    email: z.email('an e-mail address such as name@sintef.no').optional(),
+    /** The sources that name the person. */
+    sources,
+  })
+  .refine(
+    ({ name, familyName }) => familyName === undefined || name.endsWith(` ${familyName}`),
+    'a `familyName` that the name ends with',
+  );
 
 /** An organisation: `content/organisations.yml`. */
 export const organisation = z.strictObject({
