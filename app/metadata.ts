@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getContent } from '@/content';
 import { defaultLocale, fullAddressOf, isLocale, type Locale, locales, type Route, site } from '@/messages/routing';
+import { type FeedFormat, feeds, fullFeedAddressOf } from './feed';
 
 /** The parameters of a route below `app/[locale]/`. */
 export type LocaleParams = { params: Promise<{ locale: string }> };
@@ -31,6 +32,9 @@ export async function metadataOf(route: Route, locale: Locale): Promise<Metadata
     alternates: {
       canonical: fullAddressOf(route, locale),
       languages: { ...languages, 'x-default': route === '/' ? site.href : fullAddressOf(route, defaultLocale) },
+      types: Object.fromEntries(
+        (Object.keys(feeds) as FeedFormat[]).map((format) => [feeds[format].type, fullFeedAddressOf(format, locale)]),
+      ),
     },
   };
 }

@@ -26,6 +26,9 @@ export const components = {
   Reports: [],
   Figures: ['ids'],
   Research: [],
+  Feeds: [],
+  DataFiles: [],
+  ReportTexts: [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A heading of a page of prose: its level, its anchor and its words. */

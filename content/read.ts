@@ -112,6 +112,7 @@ export async function readContent(root: string): Promise<Reading> {
     glossary: await records('glossary', collections.glossary.schema),
     links: await records('links', collections.links.schema),
     downloads: await records('downloads', collections.downloads.schema),
+    changes: await records('changes', collections.changes.schema),
     reports: new Map(),
     prose: new Map(),
     ids,
