@@ -10,6 +10,7 @@ import { checkLinks } from './links';
 import { plainPages } from './plain-html';
 import { prune, pruneUnreferenced } from './prune';
 import { publish } from './publish';
+import { shortenHtml } from './shorten-html';
 import { inlineStyles } from './styles';
 import { keepAnchors, type Successors } from './successors';
 
@@ -119,7 +120,7 @@ export async function buildSite(
   const moved = movePages(plain, addresses);
   const anchored = keepAnchors(moved, successors);
   const styled = inlineStyles(anchored, { basePath, keep: keepStyles });
-  const site = pruneUnreferenced(styled);
+  const site = shortenHtml(pruneUnreferenced(styled));
   checkLinks(site, { basePath, origin, addresses });
   const headers = headerTable(site, { basePath, origin, strictTransportSecurity, pageHeaders, headerRows });
   const withHeaders = new Map([...site, ['_headers', { kind: 'text', text: headersFile(headers) }] as const]);

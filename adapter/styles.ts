@@ -13,6 +13,7 @@ import {
   writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
+import { shortenCss } from './shorten-css';
 import { usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
@@ -62,9 +63,8 @@ export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOpti
   const attributeValues = [...elements(document)]
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
-  const css = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep })
-    .toString()
-    .trim();
+  const used = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep });
+  const css = shortenCss(used, keep, attributeValues).toString().trim();
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
   if (css !== '') insertTextElement('style', css.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);

@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { figureWords } from '@/components/figure-words';
 import { type Content, getRecords, lastModified, type Report, type Source } from '@/content';
 import { messagesOf } from '@/messages';
 import { addressOf, fullAddressOf, type Locale, type Route } from '@/messages/routing';
@@ -19,16 +20,18 @@ export async function markdownOf(report: Report, content: Content): Promise<stri
   const page = content.page(report.route);
   const prose = (await getRecords()).prose.get(`reports/${report.id}`)?.[locale];
   const findingsOf = (ids: string[]) => ids.flatMap((id) => findingNodes(id, content));
-  const from = t.Markdown.from
-    .replace('{address}', fullAddressOf(report.route, locale))
-    .replace('{date}', lastModified(content, report.route));
+  const address = fullAddressOf(report.route, locale);
   const children: RootContent[] = [
     heading(1, report.title ?? page.heading),
     paragraph(text(page.lead)),
     heading(2, t.KeyMessages.heading),
     ...findingsOf(report.keyMessages.map(({ id }) => id)),
     ...(prose?.body.children ?? []).flatMap((node) => plain(node, content, report)),
-    paragraph(text(from)),
+    paragraph(
+      text(`${t.Markdown.from} `),
+      { type: 'link', url: address, children: [text(address)] },
+      text(`. ${t.Markdown.changed.replace('{date}', lastModified(content, report.route))}`),
+    ),
   ];
   return toMarkdown({ type: 'root', children }, { bullet: '-' });
 }
@@ -57,7 +60,6 @@ type Component = Extract<RootContent, { type: 'mdxJsxFlowElement' | 'mdxJsxTextE
 
 function component(node: Component, content: Content, report: Report): RootContent[] {
   const { locale } = content;
-  const t = messagesOf(locale);
   const attributeOf = (name: string) => {
     const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
     return typeof found?.value === 'string' ? found.value : '';
@@ -68,11 +70,7 @@ function component(node: Component, content: Content, report: Report): RootConte
     case 'KeyFigure': {
       const figure = content.keyFigures.get(attributeOf('id'));
       if (!figure) return [];
-      const { value, of, unit } = figure;
-      if (typeof value === 'string') return [text(value)];
-      const number = String(value).replace('.', locale === 'nb' ? ',' : '.');
-      if (of !== undefined) return [text(t.KeyFigure.of.replace('{number}', number).replace('{of}', String(of)))];
-      return [text(unit === 'percent' ? t.KeyFigure.percentInline.replace('{number}', number) : number)];
+      return [text(figureWords(locale).value(figure, true))];
     }
     case 'Term':
       return [

@@ -12,7 +12,13 @@ export function Finding({ finding, within }: { finding: FindingRecord; within?: 
   const { id, number, statement, report, goals, who, subject, sources, note } = finding;
   const from = report ? t('report', { number: String(report.number) }) : t('whole');
   return (
-    <div className="finding" id={id} data-who={who.join(' ')} data-goals={goals.map((goal) => goal.id).join(' ')}>
+    <div
+      className="finding"
+      id={id}
+      // What the filter of the list of findings reads.
+      data-who={within ? undefined : who.join(' ')}
+      data-goals={within ? undefined : goals.map((goal) => goal.id).join(' ')}
+    >
       <p>{statement}</p>
       {note ? <p className="meta">{note}</p> : null}
       <div className="margin">

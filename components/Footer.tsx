@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { feedAddressOf } from '@/app/feed';
 import { type Content, lastModified } from '@/content';
 import { addressOf, type Route } from '@/messages/routing';
+import { ErrorReport } from './ErrorReport';
 import { FormattedDate } from './FormattedDate';
 
 const items = [
@@ -51,6 +52,7 @@ export function Footer({ content, route }: { content: Content; route: Route }) {
               </li>
             </ul>
           </nav>
+          <ErrorReport content={content} route={route} />
         </div>
       </div>
     </footer>

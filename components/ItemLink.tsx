@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl';
 export function ItemLink({ id, name }: { id: string; name: string }) {
   const t = useTranslations('ItemLink');
   return (
-    <a className="self screen-only" href={`#${id}`}>
-      <span aria-hidden="true">#</span>
-      <span className="visually-hidden">{t('link', { name })}</span>
+    <a className="self screen-only" href={`#${id}`} aria-label={t('link', { name })}>
+      #
     </a>
   );
 }

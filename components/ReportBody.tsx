@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { visit } from 'unist-util-visit';
+import { markdownAddressOf } from '@/app/markdown';
 import type { Content, Page, Report } from '@/content';
+import { addressOf, parallelOf } from '@/messages/routing';
 import { Contents } from './Contents';
 import { Finding } from './Finding';
 import { KeyMessages } from './KeyMessages';
@@ -17,6 +19,7 @@ import { Section } from './Section';
 export function ReportBody({ report, page, content }: { report: Report; page: Page; content: Content }) {
   const t = useTranslations();
   const { here, sections } = placesIn(page);
+  const parallel = parallelOf(report.route);
   return (
     <div className="report spine">
       <Contents
@@ -48,6 +51,16 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
         <Section id="download" className="section text">
           <h2 id="download">{t('ReportFile.heading')}</h2>
           <ReportFile report={report} full />
+          <p className="ways">
+            {parallel ? (
+              <a className="way" href={addressOf(parallel, content.locale)}>
+                {t('ReportBody.parallel')}
+              </a>
+            ) : null}
+            <a className="way" href={markdownAddressOf(report.route, content.locale)}>
+              {t('ReportBody.markdown')}
+            </a>
+          </p>
         </Section>
       </div>
     </div>

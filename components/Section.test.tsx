@@ -20,6 +20,6 @@ describe.each(locales)('a section in %s', (locale) => {
     expect(getByRole('region', { name: 'Om dette' }).textContent).toContain('Ord');
     const link = container.querySelector('.self');
     expect(link?.getAttribute('href')).toBe('#made');
-    expect(link?.textContent).toContain('Om dette');
+    expect(link?.getAttribute('aria-label')).toContain('Om dette');
   });
 });

@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl';
 export function SelfLink({ id, heading }: { id: string; heading: string }) {
   const t = useTranslations('Section');
   return (
-    <a className="self screen-only" href={`#${id}`}>
-      <span aria-hidden="true">#</span>
-      <span className="visually-hidden">{t('link', { heading })}</span>
+    <a className="self screen-only" href={`#${id}`} aria-label={t('link', { heading })}>
+      #
     </a>
   );
 }

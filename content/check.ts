@@ -350,6 +350,8 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
     // A kind that could not be read hides its anchors; so does a project that did not hold.
     if (records.includes(undefined) || (route === '/contact' && !content.project)) continue;
     const prose = content.prose.get(pageIdOf(route))?.nb;
+    // The page with both languages of a report has the sections of the report's page.
+    const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
     anchors.set(
       route,
       new Set([
@@ -357,7 +359,15 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
         ...(prose?.uses.filter(({ name }) => name === 'Finding').map(({ attributes }) => attributes['id'] ?? '') ?? []),
         ...records.flatMap((known) => [...(known?.keys() ?? [])]),
         ...(fixed[route] ?? []),
-        ...(route.startsWith('/reports/') ? ['key-messages', 'method', 'download'] : []),
+        ...(content.reports.has(route.replace('/reports/', '')) ? ['key-messages', 'method', 'download'] : []),
+        ...(whole
+          ? [
+              'lead',
+              'key-messages',
+              'method',
+              ...whole.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id),
+            ]
+          : []),
       ]),
     );
   }

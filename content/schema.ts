@@ -100,6 +100,8 @@ export const project = z.strictObject({
     /** The sources that give name and e-mail. */
     sources,
   }),
+  /** Where the portal's editors read of errors, once there are any; then correct `contact#errors` and `accessibility#feedback`. */
+  editor: z.email('an e-mail address such as redaksjon@sintef.no').optional(),
   /** Who can be asked about what; file order is page order. */
   inquiries: z.array(
     z.strictObject({
