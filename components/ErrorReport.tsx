@@ -14,7 +14,7 @@ export function ErrorReport({ content, route }: { content: Content; route: Route
   const written = reports.find((report) => report.route === route)?.authors.some(({ id }) => id === person.id);
   const to = project.editor ?? (written ? person.email : undefined);
   if (!to) return null;
-  const { title, outline } = content.page(route);
+  const { outline } = content.page(route);
   const parts = [{ id: undefined, text: t('whole') }, ...outline.filter(({ level }) => level === 2)];
   const version = lastModified(content, route);
   return (
@@ -24,13 +24,7 @@ export function ErrorReport({ content, route }: { content: Content; route: Route
       <ul>
         {parts.map(({ id, text }) => (
           <li key={id ?? ''}>
-            <a
-              href={mailto(
-                to,
-                t('subject', { title }),
-                t('body', { address: fullAddressOf(route, locale, id), version }),
-              )}
-            >
+            <a href={mailto(to, t('subject'), t('body', { address: fullAddressOf(route, locale, id), version }))}>
               {text}
             </a>
           </li>

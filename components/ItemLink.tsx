@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 export function ItemLink({ id, name }: { id: string; name: string }) {
   const t = useTranslations('ItemLink');
   return (
-    <a className="self screen-only" href={`#${id}`} aria-label={t('link', { name })}>
+    <a className="self" href={`#${id}`} aria-label={t('link', { name })}>
       #
     </a>
   );

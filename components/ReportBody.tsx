@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { visit } from 'unist-util-visit';
-import { markdownAddressOf } from '@/app/markdown';
 import type { Content, Page, Report } from '@/content';
 import { addressOf, parallelOf } from '@/messages/routing';
 import { Contents } from './Contents';
@@ -51,16 +50,13 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
         <Section id="download" className="section text">
           <h2 id="download">{t('ReportFile.heading')}</h2>
           <ReportFile report={report} full />
-          <p className="ways">
-            {parallel ? (
+          {parallel ? (
+            <p className="ways">
               <a className="way" href={addressOf(parallel, content.locale)}>
                 {t('ReportBody.parallel')}
               </a>
-            ) : null}
-            <a className="way" href={markdownAddressOf(report.route, content.locale)}>
-              {t('ReportBody.markdown')}
-            </a>
-          </p>
+            </p>
+          ) : null}
         </Section>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 export function SelfLink({ id, heading }: { id: string; heading: string }) {
   const t = useTranslations('Section');
   return (
-    <a className="self screen-only" href={`#${id}`} aria-label={t('link', { heading })}>
+    <a className="self" href={`#${id}`} aria-label={t('link', { heading })}>
       #
     </a>
   );
