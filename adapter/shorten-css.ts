@@ -26,6 +26,8 @@ export function shortenCss(sheet: Root, fixed: readonly RegExp[], attributeValue
     });
   root.walk((node) => {
     if (node.type === 'decl') {
+      // Custom properties are kept as written by minifiers; a blank after a comma says nothing there.
+      if (node.prop.startsWith('--') && !/["']/.test(node.value)) node.value = node.value.replaceAll(', ', ',');
       if (node.prop.startsWith('--')) node.prop = rename(node.prop);
       if (node.value.includes('--')) node.value = rename(node.value);
     } else if (node.type === 'atrule' && node.params.includes('--')) node.params = rename(node.params);

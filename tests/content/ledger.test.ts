@@ -41,8 +41,12 @@ async function record(): Promise<void> {
 
 const correctFinding = () =>
   edit('content/findings.yml', (text) => text.replace('langt mer kritiske', 'mye mer kritiske'));
-/** Renames a finding that stands on the list alone. */
-const renameFinding = () => edit('content/findings.yml', (text) => text.replace(/^r1-therapists:$/m, 'r1-critics:'));
+/** Renames a finding wherever it stands. */
+const renameFinding = async () => {
+  const report = ['report.yml', 'nb.mdx', 'en.mdx'].map((file) => `content/reports/report-1/${file}`);
+  for (const file of ['content/findings.yml', ...report])
+    await edit(file, (text) => text.replaceAll('r1-therapists', 'r1-critics'));
+};
 
 test('what is published is in the ledger: the build has nothing to say', async () => {
   expect(await faultsIn(root)).toBeUndefined();
@@ -180,8 +184,8 @@ describe('an id that was published', () => {
   test('may go when it has a successor, and stays in the ledger', async () => {
     await renameFinding();
     await tell(
-      '["/findings#r1-critics", "/findings#r1-therapists"]',
-      '  successors: { "/findings#r1-therapists": r1-critics }\n',
+      '[/findings, /reports/report-1]',
+      '  successors: { "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
     );
     expect((await checkContent(root)).problems).toEqual([]);
     await record();
