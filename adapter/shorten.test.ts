@@ -19,9 +19,15 @@ describe('a style in fewer bytes', () => {
     shortenCss(postcss.parse(css), fixed, attributes).toString();
 
   it('names custom properties anew, the same everywhere', () => {
-    expect(short(':root{--ink-soft:#000;--ink:#111}a{color:var(--ink);border:var(--ink-soft)}@property --ink{}')).toBe(
-      ':root{--a:#000;--b:#111}a{color:var(--b);border:var(--a)}@property --b{}',
+    expect(short('p{--ink-soft:#000;--ink:#111}a{color:var(--ink);border:var(--ink-soft)}@property --ink{}')).toBe(
+      'p{--a:#000;--b:#111}a{color:var(--b);border:var(--a)}@property --b{}',
     );
+  });
+
+  it('puts the value of a property that is set once for all and used once where it is used', () => {
+    expect(short(':root{--w:76rem}a{width:var(--w)}')).toBe(':root{}a{width:76rem}');
+    expect(short('b{--w:76rem}a{width:var(--w)}')).toBe('b{--a:76rem}a{width:var(--a)}');
+    expect(short(':root{--w:1px}@media print{:root{--w:2px}}a{width:var(--w)}')).toContain('var(--a)');
   });
 
   it('keeps names that something else refers to', () => {

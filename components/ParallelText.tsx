@@ -84,7 +84,7 @@ function rendered(children: ElementContent[], { locale, findings, keyFigures }: 
       Method: () => null,
       KeyFigure: ({ id = '' }: { id?: string }) => {
         const figure = keyFigures.get(id);
-        return figure ? <>{words.value(figure, true)}</> : null;
+        return figure && words.value(figure, true);
       },
       Finding: ({ id = '' }: { id?: string }) => <Statement finding={findings.get(id)} locale={locale} />,
       Lang: ({ code = '', children: inner }: { code?: string; children?: ReactNode }) => (
