@@ -14,6 +14,7 @@ import { plainPages } from './plain-html';
 import { prune, pruneUnreferenced } from './prune';
 import { publish } from './publish';
 import { inlineStyles } from './styles';
+import { keepAnchors, type Successors } from './successors';
 
 /** What a site tells the adapter about itself. Only `addresses` is needed. */
 export type AdapterOptions = {
@@ -25,6 +26,8 @@ export type AdapterOptions = {
   readonly basePath?: string;
   /** Finds what is wrong in the project before anything is built: a text for its author, which stops the build. */
   readonly faults?: (projectDir: string) => Promise<string | undefined>;
+  /** Anchors that are gone from pages that are still there, each with the one that has taken its place. */
+  readonly successors?: (projectDir: string) => Promise<Successors>;
   /** Addresses of the scripts that pages may load: `['/enhance.js']`. None unless listed. */
   readonly scripts?: readonly string[];
   /** Puts soft hyphens in long words. Without it words stay whole. */
@@ -88,7 +91,8 @@ export async function stopOnFaults(projectDir: string, find: AdapterOptions['fau
  */
 export async function publishExport(projectDir: string, options: AdapterOptions, basePath: string): Promise<BuiltSite> {
   const { outDir = 'out', headersJson = '.next/headers.json' } = options;
-  const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath);
+  const successors = await options.successors?.(projectDir);
+  const built = await buildSite(await readSite(join(projectDir, exportDir)), options, basePath, successors);
   const finished = join(projectDir, '.next/site');
   await rm(finished, { recursive: true, force: true });
   await writeSite(finished, built.site);
@@ -107,13 +111,19 @@ export type BuiltSite = { readonly site: Site; readonly headers: readonly Header
  *
  * @throws SiteFaults from the first step that finds something wrong
  */
-export async function buildSite(exported: Site, options: AdapterOptions, basePath = ''): Promise<BuiltSite> {
+export async function buildSite(
+  exported: Site,
+  options: AdapterOptions,
+  basePath = '',
+  successors: Successors = {},
+): Promise<BuiltSite> {
   const { addresses, origin, scripts = [], hyphens, keepStyles = [], strictTransportSecurity } = options;
   const { pageHeaders = {}, headerRows = [] } = options;
   const pruned = prune(exported, { scripts });
   const plain = plainPages(pruned, { scripts: scripts.map((script) => `${basePath}${script}`) });
   const moved = movePages(plain, addresses);
-  const marked = repeatedLinks(moved);
+  const anchored = keepAnchors(moved, successors);
+  const marked = repeatedLinks(anchored);
   const hyphenated = hyphens ? hyphenate(marked, hyphens) : marked;
   const styled = inlineStyles(hyphenated, { basePath, keep: keepStyles });
   const site = leanPages(pruneUnreferenced(styled));

@@ -1,19 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Project } from '@/content';
-import { addressOf } from '@/messages/routing';
+import { feedAddressOf } from '@/app/feed';
+import { type Content, lastModified } from '@/content';
+import { addressOf, type Route } from '@/messages/routing';
+import { ErrorReport } from './ErrorReport';
+import { FormattedDate } from './FormattedDate';
 
 const items = [
   ['about', '/about'],
   ['sources', '/sources'],
+  ['openData', '/open-data'],
   ['accessibility', '/accessibility'],
   ['privacy', '/privacy'],
   ['contact', '/contact'],
 ] as const;
 
-/** Who made and commissioned the evaluation, whose words these are, and the pages about the site. */
-export function Footer({ project }: { project: Project }) {
+/**
+ * Who made and commissioned the evaluation, whose words these are, the pages about the site, the feed of changes, and
+ * when this page was last changed, which leads to what was.
+ */
+export function Footer({ content, route }: { content: Content; route: Route }) {
   const t = useTranslations('Footer');
   const locale = useLocale();
+  const { project } = content;
   const partners = project.partners.map(({ shortName }) => shortName);
   return (
     <footer className="foot">
@@ -34,8 +42,17 @@ export function Footer({ project }: { project: Project }) {
                   <a href={addressOf(target, locale, key === 'contact' ? 'errors' : undefined)}>{t(key)}</a>
                 </li>
               ))}
+              <li>
+                <a href={feedAddressOf('atom', locale)}>{t('feed')}</a>
+              </li>
+              <li>
+                <a href={addressOf('/changes', locale, content.pageAnchor(route))}>
+                  {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
+                </a>
+              </li>
             </ul>
           </nav>
+          <ErrorReport content={content} route={route} />
         </div>
       </div>
     </footer>

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Content } from '@/content';
+import { type Content, lastModified } from '@/content';
 import { fullAddressOf, type Route } from '@/messages/routing';
 import { Breadcrumb } from './Breadcrumb';
 import { ContactNote } from './ContactNote';
 import { Footer } from './Footer';
+import { FormattedDate } from './FormattedDate';
 import { Header } from './Header';
 import { Sheet } from './Sheet';
 import { StructuredData } from './StructuredData';
@@ -24,14 +25,19 @@ export function Page({ content, route, children }: { content: Content; route: Ro
       </a>
       <div className="wrap">
         <Header project={content.project} route={route} />
-        <p className="print-only meta">{t('printed', { address })}</p>
+        <p className="print-only meta">
+          {t.rich('printed', {
+            address,
+            date: () => <FormattedDate date={lastModified(content, route)} />,
+          })}
+        </p>
         {route === '/' ? null : <Breadcrumb content={content} route={route} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
         <ContactNote project={content.project} title={content.page(route).title} />
       </div>
-      <Footer project={content.project} />
+      <Footer content={content} route={route} />
       <StructuredData content={content} route={route} />
     </>
   );

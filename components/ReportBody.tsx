@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { visit } from 'unist-util-visit';
 import { workOf } from '@/citation/work';
 import type { Content, Page, Report } from '@/content';
-import { addressOf } from '@/messages/routing';
+import { addressOf, parallelOf } from '@/messages/routing';
 import { Cite } from './Cite';
 import { Contents } from './Contents';
 import { Finding } from './Finding';
@@ -20,6 +20,7 @@ import { Section } from './Section';
 export function ReportBody({ report, page, content }: { report: Report; page: Page; content: Content }) {
   const t = useTranslations();
   const { here, sections } = placesIn(page);
+  const parallel = parallelOf(report.route);
   return (
     <div className="report spine">
       <Contents
@@ -52,6 +53,13 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
         <Section id="download" className="section text" named={false}>
           <h2 id="download">{t('ReportFile.heading')}</h2>
           <ReportFile report={report} full />
+          {parallel ? (
+            <p className="ways">
+              <a className="way" href={addressOf(parallel, content.locale)}>
+                {t('ReportBody.parallel')}
+              </a>
+            </p>
+          ) : null}
         </Section>
         <Section id="cite" className="section text" named={false}>
           <h2 id="cite">{t('Cite.heading')}</h2>

@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { type Locale, locales, type Route } from '@/messages/routing';
-import { checkContent, pageIdOf } from './check';
+import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, routeOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
 import { type Outline, renderTree } from './prose';
@@ -106,6 +106,9 @@ export type Project = Replace<
   }
 >;
 
+/** A change that readers are told of; `routes` are the pages that it concerns. */
+export type Change = WithId<Record_<typeof schema.change>> & { routes: Route[] };
+
 /** A page of prose: its head, and its body as a tree that `Prose` renders. */
 export interface Page extends PageHead {
   heading: string;
@@ -137,8 +140,12 @@ export interface Content {
   timeline: Event[];
   glossary: Map<string, Term>;
   links: Map<string, Link>;
+  /** What has changed on the portal, the newest first. */
+  changes: Change[];
   /** The words of a page, by its key in the table of addresses. */
   page: (route: Route) => Page;
+  /** The anchor on the page of changes that tells when a page was last changed. */
+  pageAnchor: (route: Route) => string;
 }
 
 const root = process.cwd();
@@ -149,6 +156,16 @@ export function strengthOf(sources: Pick<Source, 'strength'>[]): Strength {
   return nearest.strength;
 }
 
+/**
+ * The day on which a page was last changed, `YYYY-MM-DD`, from `content/changes.yml` alone: for `dateModified`, `lastmod`
+ * and the foot of the page. The same in every language.
+ */
+export function lastModified({ changes }: Pick<Content, 'changes'>, route: Route): string {
+  const last = changes.find(({ routes }) => routes.includes(route));
+  // Only in `next dev`: the gate of the build asks for a change that tells of every new page.
+  return last?.date ?? changes[0]?.date ?? '';
+}
+
 /** What both languages share: read and checked once. */
 async function load(): Promise<{ raw: RawContent; pdfs: Map<string, PdfFacts> }> {
   const { content, problems } = await checkContent(root);
@@ -157,6 +174,16 @@ async function load(): Promise<{ raw: RawContent; pdfs: Map<string, PdfFacts> }>
   for (const [key, { file }] of content.downloads)
     pdfs.set(key, await readPdf(await readFile(join(root, 'public', file))));
   return { raw: content, pdfs };
+}
+
+/**
+ * The content as written, each fact once and its words in both languages, references by id: for data files.
+ * @throws ContentError with every fault when anything in the content is wrong
+ */
+export async function getRecords(): Promise<RawContent> {
+  if (process.env.NODE_ENV === 'development') return (await load()).raw;
+  loaded ??= load();
+  return (await loaded).raw;
 }
 
 const inOneBuild: Partial<Record<Locale, Promise<Content>>> = {};
@@ -330,7 +357,18 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     timeline: [...timeline.values()],
     glossary,
     links,
+    changes: [
+      ...all<z.infer<typeof schema.change>, Change>(raw.changes, (record, id) => ({
+        ...record,
+        id,
+        // `checkContent` has proved that what a change concerns is there.
+        routes: pagesConcerned(record, raw) as Route[],
+      })).values(),
+    ]
+      .reverse()
+      .sort((a, b) => b.date.localeCompare(a.date)),
     page,
+    pageAnchor: pageAnchorOf,
   };
   return { ...content, sourceUses: usesOf(content, raw, page) };
 }
@@ -443,7 +481,7 @@ function usesOf(
       add(sources, { kind: 'page', label: page('/sources').title, route: '/sources', anchor: 'research' });
   }
   for (const [pageId, prose] of raw.prose) {
-    const route = (pageId === 'project' ? '/' : `/${pageId}`) as Route;
+    const route = routeOf(pageId) as Route;
     for (const { name, attributes } of prose[content.locale].uses) {
       if (name !== 'Sources') continue;
       add(
