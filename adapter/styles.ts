@@ -64,7 +64,6 @@ export function inlineStyle(html: string, sheet: Root, { keep }: Pick<StylesOpti
     .flatMap(({ attrs }) => attrs.map(({ value }) => value))
     .filter((v) => v.includes('--'));
   const used = usedCss(sheet, { matches: matcherFor(document), attributeValues, keep });
-  dropRepeated(used);
   shortenNames(used, document, keep);
   const css = used.toString().trim();
   // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
@@ -123,14 +122,6 @@ function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesO
     rule.remove();
   });
   return root;
-}
-
-/** Drops a declaration that the next one in its rule repeats to the letter; minifiers write prefixed ones several times. */
-function dropRepeated(root: Root): void {
-  root.walkDecls((declaration) => {
-    const next = declaration.next();
-    if (next?.type === 'decl' && next.toString() === declaration.toString()) declaration.remove();
-  });
 }
 
 function linkFaults(link: Element, page: string, site: Site, { basePath }: StylesOptions): Fault[] {

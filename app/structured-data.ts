@@ -115,8 +115,8 @@ function reportOf(report: content.Report, { project }: content.Content): Named<R
   return {
     '@type': 'Report',
     '@id': idOf(route, 'report'),
-    ...(title ? { name: title } : {}),
-    description: label,
+    // The portal's own words for it are no title.
+    ...(title ? { name: title } : { description: label }),
     inLanguage: language,
     datePublished: published,
     author: authors.length > 0 ? authors.map(personOf) : { '@id': organisationId(publisher.id) },

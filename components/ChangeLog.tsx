@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { type Change, type Content, lastModified } from '@/content';
 import { addressOf, type Route, routes } from '@/messages/routing';
+import { ErrorReport } from './ErrorReport';
 import { FormattedDate } from './FormattedDate';
 import { ItemLink } from './ItemLink';
 import { Section } from './Section';
@@ -32,6 +33,7 @@ export function ChangeLog({ content }: { content: Content }) {
                   count: content.changes.filter((change) => change.routes.includes(route)).length,
                 })}
               </span>
+              <ErrorReport content={content} route={route} />
             </li>
           ))}
         </ul>

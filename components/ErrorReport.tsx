@@ -1,30 +1,35 @@
 import { useTranslations } from 'next-intl';
-import { type Content, lastModified } from '@/content';
+import { type Content, errorsTo, lastModified } from '@/content';
 import { fullAddressOf, type Route } from '@/messages/routing';
 
 /**
- * A message about an error: one link for the page and one for each of its sections, each an e-mail with the address,
- * the section and the version filled in. It goes to the editors; without them, on the page of a report, to its author
- * that may be written to. Nothing where there is no one who would answer.
+ * Messages about an error on a page: one link for the page and one for each of its sections, each an e-mail with the
+ * address, the section and the version filled in. Stands with the day of the page's last change, so that no page
+ * carries a link for each of its sections; its foot leads here.
  */
 export function ErrorReport({ content, route }: { content: Content; route: Route }) {
   const t = useTranslations('ErrorReport');
-  const { project, reports, locale } = content;
-  const { person } = project.contact;
-  const written = reports.find((report) => report.route === route)?.authors.some(({ id }) => id === person.id);
-  const to = project.editor ?? (written ? person.email : undefined);
+  const to = errorsTo(content, route);
   if (!to) return null;
+  const { project, locale } = content;
   const { outline } = content.page(route);
   const parts = [{ id: undefined, text: t('whole') }, ...outline.filter(({ level }) => level === 2)];
   const version = lastModified(content, route);
   return (
     <details>
       <summary>{t('summary')}</summary>
-      <p>{project.editor ? t('editor') : t('author', { name: person.name })}</p>
+      <p className="meta">{project.editor ? t('editor') : t('author', { name: project.contact.person.name })}</p>
       <ul>
         {parts.map(({ id, text }) => (
           <li key={id ?? ''}>
-            <a href={mailto(to, t('subject'), t('body', { address: fullAddressOf(route, locale, id), version }))}>
+            <a
+              className="alone"
+              href={mailto(
+                to,
+                t('subject'),
+                t('body', { address: fullAddressOf(route, locale, id), section: text, version }),
+              )}
+            >
               {text}
             </a>
           </li>

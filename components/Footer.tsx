@@ -1,8 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { feedAddressOf } from '@/app/feed';
-import { type Content, lastModified } from '@/content';
+import { type Content, errorsTo, lastModified } from '@/content';
 import { addressOf, type Route } from '@/messages/routing';
-import { ErrorReport } from './ErrorReport';
 import { FormattedDate } from './FormattedDate';
 
 const items = [
@@ -11,7 +10,6 @@ const items = [
   ['openData', '/open-data'],
   ['accessibility', '/accessibility'],
   ['privacy', '/privacy'],
-  ['contact', '/contact'],
 ] as const;
 
 /**
@@ -22,6 +20,7 @@ export function Footer({ content, route }: { content: Content; route: Route }) {
   const t = useTranslations('Footer');
   const locale = useLocale();
   const { project } = content;
+  const here = addressOf('/changes', locale, content.pageAnchor(route));
   const partners = project.partners.map(({ shortName }) => shortName);
   return (
     <footer className="foot">
@@ -39,20 +38,22 @@ export function Footer({ content, route }: { content: Content; route: Route }) {
             <ul>
               {items.map(([key, target]) => (
                 <li key={key}>
-                  <a href={addressOf(target, locale, key === 'contact' ? 'errors' : undefined)}>{t(key)}</a>
+                  <a href={addressOf(target, locale)}>{t(key)}</a>
                 </li>
               ))}
+              <li>
+                <a href={errorsTo(content, route) ? here : addressOf('/contact', locale, 'errors')}>{t('errors')}</a>
+              </li>
               <li>
                 <a href={feedAddressOf('atom', locale)}>{t('feed')}</a>
               </li>
               <li>
-                <a href={addressOf('/changes', locale, content.pageAnchor(route))}>
+                <a href={here}>
                   {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
                 </a>
               </li>
             </ul>
           </nav>
-          <ErrorReport content={content} route={route} />
         </div>
       </div>
     </footer>

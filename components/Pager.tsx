@@ -17,20 +17,18 @@ export function Pager({ report, reports, project }: { report: Report; reports: R
       <nav className="pager" aria-label={t('label')}>
         {before ? (
           <a href={addressOf(before.route, locale)}>
-            <small>{t('previous')}</small> <b>{before.label}</b>
+            <small>{t('previous')}</small> {before.label}
           </a>
         ) : (
-          <a href={addressOf('/reports', locale)}>
-            <b>{t('all')}</b>
-          </a>
+          <a href={addressOf('/reports', locale)}>{t('all')}</a>
         )}
         {after ? (
           <a href={addressOf(after.route, locale)}>
-            <small>{t('next')}</small> <b>{after.label}</b>
+            <small>{t('next')}</small> {after.label}
           </a>
         ) : (
           <a className="ring" href={addressOf('/reports', locale, 'missing')}>
-            <small>{t('next')}</small> <b>{t('missing', { label: project.missingReport.label })}</b>
+            <small>{t('next')}</small> {t('missing', { label: project.missingReport.label })}
           </a>
         )}
       </nav>

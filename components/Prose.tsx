@@ -11,7 +11,6 @@ import { Section } from './Section';
 import { SelfLink } from './SelfLink';
 import { SourceLine } from './SourceLine';
 import { TermLink } from './TermLink';
-import { textOf } from './text-of';
 
 type Components = Record<string, ComponentType<Record<string, string>>>;
 
@@ -37,7 +36,7 @@ function shared(content: Content) {
     ),
     h3: ({ id = '', children }: { id?: string; children?: ReactNode }) => (
       <div className="heading">
-        <h3 id={id}>{children}</h3> <SelfLink id={id} heading={textOf(children)} />
+        <h3 id={id}>{children}</h3> <SelfLink id={id} />
       </div>
     ),
     a: ({ href = '', children }: { href?: string; children?: ReactNode }) => (

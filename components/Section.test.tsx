@@ -20,7 +20,7 @@ describe.each(locales)('a section in %s', (locale) => {
     expect(getByRole('region', { name: 'Om dette' }).textContent).toContain('Ord');
     const link = container.querySelector('.self');
     expect(link?.getAttribute('href')).toBe('#made');
-    expect(link?.getAttribute('aria-label')).toContain('Om dette');
+    expect(getByRole('link', { name: 'Om dette' })).toBe(link);
   });
 
   it('is no landmark of its own where it is one of many', () => {

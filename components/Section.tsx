@@ -1,6 +1,5 @@
 import { Children, type ReactNode } from 'react';
 import { SelfLink } from './SelfLink';
-import { textOf } from './text-of';
 
 /**
  * A section of a page: its heading with an anchor of its own and a visible link to it, then the rest. The first child
@@ -22,7 +21,7 @@ export function Section({
   return (
     <section className={className} aria-labelledby={named ? id : undefined}>
       <div className="heading">
-        {heading} <SelfLink id={id} heading={textOf(heading)} />
+        {heading} <SelfLink id={id} />
       </div>
       {rest}
     </section>

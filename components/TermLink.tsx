@@ -14,8 +14,8 @@ export function TermLink({ term: { id, definition }, children }: { term: Term; c
       <a className="term" href={addressOf('/glossary', useLocale(), id)}>
         {children}
       </a>
-      <button className="ask screen-only" type="button" popoverTarget={`d-${id}`} aria-label={t('explain')} />
-      <span className="box screen-only" id={`d-${id}`} popover="auto">
+      <button className="ask" type="button" popoverTarget={`d-${id}`} aria-label={t('explain')} />
+      <span className="box" id={`d-${id}`} popover="">
         {definition}
       </span>
     </>

@@ -166,6 +166,16 @@ export function lastModified({ changes }: Pick<Content, 'changes'>, route: Route
   return last?.date ?? changes[0]?.date ?? '';
 }
 
+/**
+ * Who reads of errors on a page: the editors; without them, on the page of a report, the author who may be written to.
+ * Nobody where no one would answer.
+ */
+export function errorsTo({ project, reports }: Pick<Content, 'project' | 'reports'>, route: Route): string | undefined {
+  const { person } = project.contact;
+  const written = reports.find((report) => report.route === route)?.authors.some(({ id }) => id === person.id);
+  return project.editor ?? (written ? person.email : undefined);
+}
+
 /** What both languages share: read and checked once. */
 async function load(): Promise<{ raw: RawContent; pdfs: Map<string, PdfFacts> }> {
   const { content, problems } = await checkContent(root);

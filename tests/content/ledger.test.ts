@@ -185,7 +185,7 @@ describe('an id that was published', () => {
     await renameFinding();
     await tell(
       '[/findings, /reports/report-1]',
-      '  successors: { "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
+      '  successors: { "/cite#r1-therapists": r1-critics, "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
     );
     expect((await checkContent(root)).problems).toEqual([]);
     await record();
