@@ -69,7 +69,7 @@ describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
     const { container, report } = await body();
     const [file, cite] = [...container.querySelectorAll('section')].slice(-2);
     expect(file?.querySelector('h2')?.id).toBe('download');
-    expect(file?.querySelector('.file')?.getAttribute('href')).toBe(report.elsewhere.url);
+    expect(file?.querySelector('.way')?.getAttribute('href')).toBe(report.elsewhere.url);
     expect(cite?.querySelector('h2')?.id).toBe('cite');
     expect([...(cite?.querySelectorAll('.citation p') ?? [])].map(({ id: on }) => on)).toEqual([
       `${id}-apa`,

@@ -52,14 +52,20 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
         />
         <Section id="download" className="section text" named={false}>
           <h2 id="download">{t('ReportFile.heading')}</h2>
-          <ReportFile report={report} full />
-          {parallel ? (
-            <p className="ways">
+          {report.downloads.length > 0 ? <ReportFile report={report} full /> : null}
+          <p className="ways">
+            {report.downloads.length > 0 ? null : (
+              // The opening of the page has said the rest.
+              <a className="way" href={report.elsewhere.url} hrefLang={report.elsewhere.language}>
+                {report.elsewhere.title}
+              </a>
+            )}
+            {parallel ? (
               <a className="way" href={addressOf(parallel, content.locale)}>
                 {t('ReportBody.parallel')}
               </a>
-            </p>
-          ) : null}
+            ) : null}
+          </p>
         </Section>
         <Section id="cite" className="section text" named={false}>
           <h2 id="cite">{t('Cite.heading')}</h2>
