@@ -17,6 +17,7 @@ import { finishPublishing, placesIn, publish } from './publish';
 import { type Bundles, bundleScripts, hashedAddress, linkScripts, type Scripts } from './scripts';
 import { addSecurityTxt, sourceDate } from './security-txt';
 import { inlineStyles } from './styles';
+import { keepAnchors, type Successors } from './successors';
 
 /** What a site tells the adapter about itself. Only `addresses` is needed. */
 export type AdapterOptions = {
@@ -28,6 +29,8 @@ export type AdapterOptions = {
   readonly basePath?: string;
   /** Finds what is wrong in the project before anything is built: a text for its author, which stops the build. */
   readonly faults?: (projectDir: string) => Promise<string | undefined>;
+  /** Anchors that are gone from pages that are still there, each with the one that has taken its place. */
+  readonly successors?: (projectDir: string) => Promise<Successors>;
   /** The scripts that pages may load: `{ '/enhance.js': { source: 'enhance/enhance.ts' } }`. None unless listed. */
   readonly scripts?: Scripts;
   /** Puts soft hyphens in long words. Without it words stay whole. */
@@ -99,13 +102,14 @@ export async function stopOnFaults(projectDir: string, find: AdapterOptions['fau
  */
 export async function publishExport(projectDir: string, options: AdapterOptions, basePath: string): Promise<BuiltSite> {
   const bundles = await bundleScripts(projectDir, options.scripts ?? {});
+  const successors = await options.successors?.(projectDir);
   const { securityContact: contact, origin, addresses } = options;
   const read = await readSite(join(projectDir, exportDir));
   const exported = contact
     ? addSecurityTxt(read, { contact, origin, addresses, from: await sourceDate(projectDir) })
     : read;
   const cacheDir = join(projectDir, '.next/cache/adapter');
-  const built = await buildSite(exported, options, basePath, { bundles, cacheDir });
+  const built = await buildSite(exported, options, basePath, { bundles, successors, cacheDir });
   await publish(built, placesIn(projectDir, options));
   return built;
 }
@@ -113,17 +117,26 @@ export async function publishExport(projectDir: string, options: AdapterOptions,
 /** A finished site and the headers to serve it with: as data, and as the servers of operators read them. */
 export type BuiltSite = { readonly site: Site; readonly headers: readonly HeaderRow[]; readonly hosts: HostFiles };
 
+/** What `buildSite` takes from the project beside the export. */
+export type FromProject = {
+  /** The scripts of `options.scripts`, as `bundleScripts` gives them. */
+  readonly bundles?: Bundles;
+  /** What `options.successors` gives. */
+  readonly successors?: Successors | undefined;
+  /** Where compressed files are kept between builds; none unless given. */
+  readonly cacheDir?: string;
+};
+
 /**
  * All steps in order: an export as Next wrote it → the site as it is served. Writes nothing but to `cacheDir`.
  *
- * @param bundles the scripts of `options.scripts`, as `bundleScripts` gives them
  * @throws SiteFaults from the first step that finds something wrong
  */
 export async function buildSite(
   exported: Site,
   options: AdapterOptions,
   basePath = '',
-  { bundles = new Map(), cacheDir }: { readonly bundles?: Bundles; readonly cacheDir?: string } = {},
+  { bundles = new Map(), successors = {}, cacheDir }: FromProject = {},
 ): Promise<BuiltSite> {
   const { addresses, origin, scripts = {}, hyphens, keepStyles = [], shortClasses } = options;
   const { strictTransportSecurity, allowFeatures = [] } = options;
@@ -131,6 +144,7 @@ export async function buildSite(
   let site = prune(exported);
   site = plainPages(site, { scripts: [...bundles.keys()].map((address) => `${basePath}${address}`) });
   site = movePages(site, addresses);
+  site = keepAnchors(site, successors);
   site = repeatedLinks(site);
   if (hyphens) site = hyphenate(site, hyphens);
   site = inlineStyles(site, { basePath, keep: keepStyles, shortClasses });

@@ -2,6 +2,7 @@ import { type Fault, throwIfAny } from './faults';
 import { addressOf, pagesOf, type Site } from './files';
 import { readHtml } from './html';
 import { needsOf, policyFaults, policyFor } from './policy';
+import { signpostsOf } from './signposts';
 
 /** Response headers by name. */
 export type Headers = Readonly<Record<string, string>>;
@@ -90,6 +91,7 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
       // https://www.w3.org/TR/sri-2/#integrity-policy
       ...(needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {}),
       'Cache-Control': 'no-cache',
+      ...signpostsOf(document),
     };
     pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
   }

@@ -1,9 +1,11 @@
+import { checkContent, lastSuccessor, successorsOf } from '../content/check';
 import { passGate } from '../content/gate';
 import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
-import { basePath, locales, site } from '../messages/routing';
+import { addressOf, basePath, locales, type Route, site } from '../messages/routing';
 import { createAdapter } from './adapter';
 import type { HyphenOptions } from './hyphens';
+import type { Successors } from './successors';
 
 /** Says when the public address is a placeholder, then finds what is wrong in the content. */
 function check(projectDir: string): Promise<string | undefined> {
@@ -63,6 +65,22 @@ export const addressedClasses: readonly string[] = [
   'whole',
 ];
 
+/** The anchors that were published and are gone, on the pages of each language. */
+async function successors(projectDir: string): Promise<Successors> {
+  const { content } = await checkContent(projectDir);
+  const gone = successorsOf(content);
+  const pages: Record<string, Record<string, string>> = {};
+  for (const [old, successor] of gone) {
+    const [route = '', anchor = ''] = old.split('#');
+    for (const locale of locales) {
+      // `checkContent` has proved that the page stands in the table; the adapter's addresses have no base path.
+      const address = addressOf(route as Route, locale).slice(basePath.length);
+      pages[address] = { ...pages[address], [anchor]: lastSuccessor(gone, route, successor) };
+    }
+  }
+  return pages;
+}
+
 /** The adapter with the options of this site: the only file here that knows it. */
 export default createAdapter({
   addresses: pathnames,
@@ -70,6 +88,7 @@ export default createAdapter({
   basePath,
   hyphens,
   faults: check,
+  successors,
   shortClasses: { keep: addressedClasses },
   scripts: {
     '/enhance.js': { source: 'enhance/enhance.ts' },

@@ -22,6 +22,28 @@ describe('rules', () => {
     expect(used('.b,.a:hover,table,:is(p,.c){color:red}')).toBe('.a:hover,:is(p,.c){color:red}');
   });
 
+  it('takes alternatives out of :is(), but never the one that gives the rest its weight', () => {
+    expect(used(':is(p,table,b)+:is(.a,.b):is(p,td):hover{color:red}', '<p>x</p><p class="a">x</p>')).toBe(
+      'p+.a:is(p):hover{color:red}',
+    );
+    expect(used(':is(p,#b,[x]){color:red}')).toBe(':is(p,#b,[x]){color:red}');
+    expect(used(':is(.a,.b.c,.d:hover) :is(i,.a){color:red}')).toBe('');
+    expect(used('.a:not(:is(.b,.c)){color:red}')).toBe('.a:not(:is(.b,.c)){color:red}');
+    expect(used(':is(.a,.b-late){color:red}', undefined, { keep: [/late/] })).toBe(':is(.a,.b-late){color:red}');
+  });
+
+  it('joins blocks of one condition where nothing between them could win or lose by it', () => {
+    expect(used('@media print{.a{color:red}}p{margin:0}@media print{p{top:0}}')).toBe(
+      'p{margin:0}@media print{.a{color:red}p{top:0}}',
+    );
+    const rivals = '@media print{.a{line-height:1}}.a{font:1em serif}@media print{p{top:0}}';
+    expect(used(rivals)).toBe(rivals);
+    const heavier = '@media print{.a{color:red}}p.a{color:blue}@media print{p{top:0}}';
+    expect(used(heavier)).toBe('p.a{color:blue}@media print{.a{color:red}p{top:0}}');
+    const nested = '@media print{.a{color:red}}@media screen{.a{color:blue}}@media print{p{top:0}}';
+    expect(used(nested)).toBe(nested);
+  });
+
   it('goes into conditions and removes the empty ones', () => {
     expect(
       used('@media print{.a{color:red}}@media screen{.b{color:red}}@supports (gap:1px){@media print{.b{gap:1px}}}'),

@@ -1,4 +1,4 @@
-import postcss, { type AtRule, type ChildNode, type Container, type Root } from 'postcss';
+import postcss, { type AtRule, type ChildNode, type Container, type Root, type Rule } from 'postcss';
 import type { PageMatcher } from './selectors';
 
 /** What the pruning of one page's style sheet needs to know about the page. */
@@ -32,7 +32,9 @@ export function usedCss(sheet: Root, use: PageUse): Root {
     dropUnreferenced(root, use);
   } while (countNodes(root) < size);
   dropRepeated(root);
+  dropBlanks(root);
   dropEmpty(root);
+  joinConditions(root);
   tidyLayers(root);
   return root;
 }
@@ -57,9 +59,41 @@ function dropRules(root: Root, { matches, keep }: PageUse): void {
     const used = rule.selectors.filter(
       (selector) => matches(selector) || keep.some((pattern) => selector.search(pattern) !== -1),
     );
-    if (used.length === 0) rule.remove();
-    else if (used.length < rule.selectors.length) rule.selectors = used;
+    if (used.length === 0) {
+      rule.remove();
+      return;
+    }
+    const short = used.map((selector) => withoutIdle(selector, { matches, keep }));
+    if (short.join() !== rule.selectors.join()) rule.selectors = short;
   });
+}
+
+/**
+ * A selector without the alternatives of its `:is()` that cannot match. All of them stay where one that goes weighs more
+ * than those that stay, because the heaviest gives the whole its weight (Selectors 4, section 17).
+ */
+function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches' | 'keep'>): string {
+  return selector.replace(/:is\(([^()]*)\)/g, (whole: string, list: string, at: number) => {
+    const all = postcss.list.comma(list);
+    const before = selector.slice(0, at);
+    const after = selector.slice(at + whole.length);
+    const used = all.filter(
+      (one) => matches(`${before}:is(${one})${after}`) || keep.some((pattern) => one.search(pattern) !== -1),
+    );
+    const heaviest = (some: string[]) => Math.max(...some.map(weightOf));
+    if (used.length === 0 || heaviest(used) !== heaviest(all)) return whole;
+    const [only = ''] = used;
+    // Alone it says the same without the function, unless two names would run into one or a combinator lose its sides.
+    const alone = used.length === 1 && /(?:^|[\s>+~(])$/.test(before) && !/[\s>+~]/.test(only);
+    return alone ? only : `:is(${used.join()})`;
+  });
+}
+
+/** The weight of a selector without functions: ids before classes, attributes and states before names of elements. */
+function weightOf(selector: string): number {
+  const count = (pattern: RegExp) => selector.match(pattern)?.length ?? 0;
+  const names = count(/(?:^|[\s>+~])[a-z]/gi) + count(/::/g);
+  return count(/#/g) * 10_000 + count(/\.|\[|(?<!:):(?!:)/g) * 100 + names;
 }
 
 function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void {
@@ -113,6 +147,14 @@ function dropRepeated(root: Root): void {
   });
 }
 
+/** Removes the blanks around commas and slashes that mean nothing in a value; texts and addresses keep theirs. */
+function dropBlanks(root: Root): void {
+  root.walkDecls((declaration) => {
+    if (/["'(]?url\(|["']/.test(declaration.value)) return;
+    declaration.value = declaration.value.replaceAll(/\s*([,/])\s*/g, '$1');
+  });
+}
+
 /** Removes empty rules; an emptied layer leaves its name, which holds its place among the layers. */
 function dropEmpty(container: Container): void {
   for (const node of [...(container.nodes ?? [])]) {
@@ -125,6 +167,58 @@ function dropEmpty(container: Container): void {
       node.remove();
     }
   }
+}
+
+/**
+ * Joins the blocks of one condition (`@media print`) in a layer: each moves down to the next of its kind, where nothing on
+ * its way could win or lose against it by standing before or after it.
+ */
+function joinConditions(container: Container): void {
+  const conditions = new Map<string, AtRule>();
+  for (const node of [...(container.nodes ?? [])].toReversed()) {
+    if (!isContainer(node) || !isAtRule(node) || !wrappers.has(node.name) || node.nodes === undefined) continue;
+    joinConditions(node);
+    const key = `${node.name} ${node.params}`;
+    const next = conditions.get(key);
+    if (node.name === 'media' && next && isFree(node, next)) {
+      next.prepend(node.nodes);
+      node.remove();
+    } else conditions.set(key, node);
+  }
+}
+
+/** Whether a block may pass everything up to another: no rule on the way has its weight and sets what it sets. */
+function isFree(block: AtRule, end: AtRule): boolean {
+  const own = settingsOf(block);
+  for (let node = block.next(); node && node !== end; node = node.next()) {
+    if (node.type === 'comment' || node.type === 'decl') continue;
+    for (const { family, weight } of settingsOf(node))
+      if (own.some((one) => one.family === family && (!one.weight || !weight || one.weight === weight))) return false;
+  }
+  return true;
+}
+
+/** What rules set, and the weight by which they set it; none where a function in the selector would have to be weighed. */
+function settingsOf(container: AtRule | Rule): { family: string; weight: number | undefined }[] {
+  const rules: Rule[] = container.type === 'rule' ? [container] : [];
+  container.walkRules((rule) => {
+    rules.push(rule);
+  });
+  return rules.flatMap(({ nodes, selectors }) =>
+    nodes.flatMap((node) => {
+      if (node.type !== 'decl') return [];
+      const family = familyOf(node.prop);
+      return selectors.map((one) => ({ family, weight: one.includes('(') ? undefined : weightOf(one) }));
+    }),
+  );
+}
+
+const families: Readonly<Record<string, string>> = { line: 'font', row: 'gap', column: 'gap', columns: 'gap' };
+
+function familyOf(property: string): string {
+  if (property.startsWith('--')) return property;
+  const [first = ''] = property.replace(/^-\w+-/, '').split('-');
+  return families[first] ?? first;
 }
 
 /** Removes from `@layer a, b;` the names that no rule fills, and joins statements that follow each other. */

@@ -12,6 +12,7 @@ import {
   type Route,
   site,
 } from '@/messages/routing';
+import { type FeedFormat, feeds, fullFeedAddressOf } from './feed';
 import { shareAddressOf, shareSize } from './share/image';
 
 /** Languages as Open Graph wants them: with the land, and an underscore (https://ogp.me/#optional). */
@@ -67,6 +68,9 @@ export async function metadataOf(route: Route, locale: Locale): Promise<Metadata
     alternates: {
       canonical: fullAddressOf(route, locale),
       languages: { ...languages, 'x-default': route === '/' ? site.href : fullAddressOf(route, defaultLocale) },
+      types: Object.fromEntries(
+        (Object.keys(feeds) as FeedFormat[]).map((format) => [feeds[format].type, fullFeedAddressOf(format, locale)]),
+      ),
     },
   };
 }

@@ -3,32 +3,29 @@ import type { Project } from '@/content';
 import { addressOf } from '@/messages/routing';
 import { MailLink } from './MailLink';
 
-/** Whom to ask, in short, at the same place on every page (WCAG 3.2.6). */
+/**
+ * Whom to ask, in short, at the same place on every page (WCAG 3.2.6). Why her, and whom else, stands on the contact page.
+ */
 export function ContactNote({ project, title }: { project: Project; title: string }) {
   const t = useTranslations('ContactNote');
   const locale = useLocale();
-  const { person, basis } = project.contact;
+  const { person } = project.contact;
   return (
     <aside className="contact-note section spine thin screen-only" aria-labelledby="contact-note">
       <div className="heading">
         <h2 id="contact-note">{t('heading')}</h2>
       </div>
-      <div className="duo">
-        <div>
-          <p>{t('person', { name: person.name, organisation: person.affiliation?.shortName ?? '' })}</p>
-          {person.email ? (
-            <p>
-              <MailLink address={person.email} subject={title} />
-            </p>
-          ) : null}
-          <p className="ways">
-            <a className="way" href={addressOf('/contact', locale)}>
-              {t('more')}
-            </a>
-          </p>
-        </div>
-        <p className="meta">{basis}</p>
-      </div>
+      <p>{t('person', { name: person.name, organisation: person.affiliation?.shortName ?? '' })}</p>
+      {person.email ? (
+        <p>
+          <MailLink address={person.email} subject={title} />
+        </p>
+      ) : null}
+      <p className="ways">
+        <a className="way" href={addressOf('/contact', locale)}>
+          {t('more')}
+        </a>
+      </p>
     </aside>
   );
 }

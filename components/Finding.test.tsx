@@ -24,6 +24,16 @@ describe('a finding', () => {
     expect(link?.getAttribute('href')).toBe('#r2-unaware');
   });
 
+  it('leads to how to cite it, except on the page of its report, which has a section for that', () => {
+    const record = finding('r2-unaware');
+    const to = `a[href="${addressOf('/cite', 'nb', 'r2-unaware')}"]`;
+    const { container } = render(<Finding finding={record} />);
+    expect(container.querySelector(to)?.textContent).toContain(record.number);
+    cleanup();
+    const within = record.report ?? expect.fail('no report');
+    expect(render(<Finding finding={record} within={within} />).container.querySelector(to)).toBeNull();
+  });
+
   it('says which report it is from, except on the page of that report', () => {
     const record = finding('r2-unaware');
     const from = words.Finding.report.replace('{number}', '2');

@@ -1,16 +1,19 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Finding as FindingRecord, ReportRef } from '@/content';
+import { addressOf } from '@/messages/routing';
 import { Experience } from './Experience';
 import { SourceLine } from './SourceLine';
 
 /**
  * A finding: the statement, and beside it the number as a link to itself, which report, whose experience it tells of,
- * and who says so. On the page of a report (`within`) the report goes without saying, and nothing is filtered.
+ * and who says so. On the page of a report (`within`) the report goes without saying, nothing is filtered, and the
+ * report's own section tells how to cite it.
  */
 export function Finding({ finding, within }: { finding: FindingRecord; within?: ReportRef }) {
   const t = useTranslations('Finding');
   const { id, number, statement, report, goals, who, subject, sources, note } = finding;
   const from = report ? t('report', { number: String(report.number) }) : t('whole');
+  const locale = useLocale();
   const filtered = within ? {} : { 'data-who': who.join(' '), 'data-goals': goals.map((goal) => goal.id).join(' ') };
   return (
     <div className="finding" id={id} {...filtered}>
@@ -20,6 +23,12 @@ export function Finding({ finding, within }: { finding: FindingRecord; within?: 
         <a className="permalink" href={`#${id}`}>
           {t('number', { number })}
         </a>
+        {within ? null : (
+          <a className="permalink" href={addressOf('/cite', locale, id)}>
+            {t('cite')}
+            <span className="visually-hidden"> {t('number', { number })}</span>
+          </a>
+        )}
         {report && report.id === within?.id ? null : <span>{from}</span>}
         <span className="who">{subject ?? <Experience who={who} />}</span>
         <SourceLine sources={sources} />

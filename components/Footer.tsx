@@ -1,19 +1,26 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Project } from '@/content';
-import { addressOf } from '@/messages/routing';
+import { feedAddressOf } from '@/app/feed';
+import { type Content, errorsTo, lastModified } from '@/content';
+import { addressOf, type Route } from '@/messages/routing';
+import { FormattedDate } from './FormattedDate';
 
 const items = [
   ['about', '/about'],
   ['sources', '/sources'],
+  ['openData', '/open-data'],
   ['accessibility', '/accessibility'],
   ['privacy', '/privacy'],
-  ['contact', '/contact'],
 ] as const;
 
-/** Who made and commissioned the evaluation, whose words these are, and the pages about the site. */
-export function Footer({ project }: { project: Project }) {
+/**
+ * Who made and commissioned the evaluation, whose words these are, the pages about the site, the feed of changes, and
+ * when this page was last changed, which leads to what was.
+ */
+export function Footer({ content, route }: { content: Content; route: Route }) {
   const t = useTranslations('Footer');
   const locale = useLocale();
+  const { project } = content;
+  const here = addressOf('/changes', locale, content.pageAnchor(route));
   const partners = project.partners.map(({ shortName }) => shortName);
   return (
     <footer className="foot">
@@ -31,9 +38,20 @@ export function Footer({ project }: { project: Project }) {
             <ul>
               {items.map(([key, target]) => (
                 <li key={key}>
-                  <a href={addressOf(target, locale, key === 'contact' ? 'errors' : undefined)}>{t(key)}</a>
+                  <a href={addressOf(target, locale)}>{t(key)}</a>
                 </li>
               ))}
+              <li>
+                <a href={errorsTo(content, route) ? here : addressOf('/contact', locale, 'errors')}>{t('errors')}</a>
+              </li>
+              <li>
+                <a href={feedAddressOf('atom', locale)}>{t('feed')}</a>
+              </li>
+              <li>
+                <a href={here}>
+                  {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
+                </a>
+              </li>
             </ul>
           </nav>
         </div>

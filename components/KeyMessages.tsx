@@ -13,7 +13,7 @@ export function KeyMessages({ findings, here }: { findings: Finding[]; here: Set
   const words = useTranslations('Finding');
   const locale = useLocale();
   return (
-    <Section id="key-messages" className="section text key-messages">
+    <Section id="key-messages" className="section text key-messages" named={false}>
       <h2 id="key-messages">{t('heading')}</h2>
       <ul className="findings">
         {findings.map(({ id, number, statement, sources }) => (

@@ -8,7 +8,7 @@ export function MethodBox({ method }: { method: Report['method'] }) {
   const t = useTranslations('MethodBox');
   const { asked, when, how, basis, canTell, cannotTell } = method;
   return (
-    <Section id="method" className="box method">
+    <Section id="method" className="box method" named={false}>
       <h2 id="method">{t('heading')}</h2>
       <dl>
         <Claims term={t('asked')} claims={asked} />

@@ -1,14 +1,16 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Content } from '@/content';
+import { type Content, lastModified } from '@/content';
 import { fullAddressOf, type Route } from '@/messages/routing';
 import { Breadcrumb } from './Breadcrumb';
 import { ContactNote } from './ContactNote';
 import { Enhancement } from './Enhancement';
 import { Footer } from './Footer';
+import { FormattedDate } from './FormattedDate';
 import { Header } from './Header';
 import { PageActions } from './PageActions';
 import { Sheet } from './Sheet';
+import { StructuredData } from './StructuredData';
 
 /**
  * The frame of every page: skip link, header, breadcrumb (not on the front page), the page itself as `<main>`, the
@@ -25,7 +27,12 @@ export function Page({ content, route, children }: { content: Content; route: Ro
       </a>
       <div className="wrap">
         <Header project={content.project} route={route} />
-        <p className="print-only meta">{t('printed', { address })}</p>
+        <p className="print-only meta">
+          {t.rich('printed', {
+            address,
+            date: () => <FormattedDate date={lastModified(content, route)} />,
+          })}
+        </p>
         {route === '/' ? null : <Breadcrumb content={content} route={route} />}
         <main id="main" tabIndex={-1}>
           {children}
@@ -33,7 +40,8 @@ export function Page({ content, route, children }: { content: Content; route: Ro
         <PageActions />
         <ContactNote project={content.project} title={content.page(route).title} />
       </div>
-      <Footer project={content.project} />
+      <Footer content={content} route={route} />
+      <StructuredData content={content} route={route} />
       <Enhancement />
     </>
   );

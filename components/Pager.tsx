@@ -3,8 +3,8 @@ import type { Project, Report } from '@/content';
 import { addressOf } from '@/messages/routing';
 
 /**
- * The piece of line between neighbouring reports. Before the first stands the list of all; after the last the report
- * that was never made, with a ring.
+ * The ways on to the neighbouring reports. Before the first stands the list of all; after the last the report that was
+ * never made, with a ring.
  */
 export function Pager({ report, reports, project }: { report: Report; reports: Report[]; project: Project }) {
   const t = useTranslations('Pager');
@@ -14,23 +14,23 @@ export function Pager({ report, reports, project }: { report: Report; reports: R
   const after = reports[at + 1];
   return (
     <div className="spine screen-only">
-      <nav className="pager" aria-label={t('label')}>
+      <nav className="pager ways" aria-label={t('label')}>
         {before ? (
-          <a href={addressOf(before.route, locale)}>
-            <small>{t('previous')}</small> <b>{before.label}</b>
+          <a className="way" href={addressOf(before.route, locale)}>
+            {before.label}
           </a>
         ) : (
-          <a href={addressOf('/reports', locale)}>
-            <b>{t('all')}</b>
+          <a className="way" href={addressOf('/reports', locale)}>
+            {t('all')}
           </a>
         )}
         {after ? (
-          <a href={addressOf(after.route, locale)}>
-            <small>{t('next')}</small> <b>{after.label}</b>
+          <a className="way" href={addressOf(after.route, locale)}>
+            {after.label}
           </a>
         ) : (
-          <a className="ring" href={addressOf('/reports', locale, 'missing')}>
-            <small>{t('next')}</small> <b>{t('missing', { label: project.missingReport.label })}</b>
+          <a className="way ring" href={addressOf('/reports', locale, 'missing')}>
+            {t('missing', { label: project.missingReport.label })}
           </a>
         )}
       </nav>

@@ -10,7 +10,7 @@ import { KeyFigureValue } from './KeyFigureValue';
 import { Section } from './Section';
 import { SelfLink } from './SelfLink';
 import { SourceLine } from './SourceLine';
-import { textOf } from './text-of';
+import { TermLink } from './TermLink';
 
 type Components = Record<string, ComponentType<Record<string, string>>>;
 
@@ -36,7 +36,7 @@ function shared(content: Content) {
     ),
     h3: ({ id = '', children }: { id?: string; children?: ReactNode }) => (
       <div className="heading">
-        <h3 id={id}>{children}</h3> <SelfLink id={id} heading={textOf(children)} />
+        <h3 id={id}>{children}</h3> <SelfLink id={id} />
       </div>
     ),
     a: ({ href = '', children }: { href?: string; children?: ReactNode }) => (
@@ -46,20 +46,13 @@ function shared(content: Content) {
     ),
     Finding: ({ id = '' }: { id?: string }) => <Finding finding={get(content.findings, id)} />,
     KeyFigure: ({ id = '' }: { id?: string }) => <KeyFigureValue figure={get(content.keyFigures, id)} inline />,
-    Term: ({ id = '', children }: { id?: string; children?: ReactNode }) => <TermLink id={id}>{children}</TermLink>,
+    Term: ({ id = '', first, children }: { id?: string; first?: string; children?: ReactNode }) =>
+      first ? <TermLink term={get(content.glossary, id)}>{children}</TermLink> : children,
     Sources: ({ ids = '' }: { ids?: string }) => (
       <SourceLine sources={ids.split(/\s+/).map((id) => get(content.sources, id))} />
     ),
     Lang: ({ code = '', children }: { code?: string; children?: ReactNode }) => <span lang={code}>{children}</span>,
   };
-}
-
-function TermLink({ id, children }: { id: string; children: ReactNode }) {
-  return (
-    <a className="term" href={addressOf('/glossary', useLocale(), id)}>
-      {children}
-    </a>
-  );
 }
 
 /** `page:/findings#goal-1`, `link:id`, `source:id` or `tel:` as a link that leads there. */

@@ -65,10 +65,16 @@ describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
     expect(box.querySelectorAll('.cannot dd')).toHaveLength(cannotTell.length);
   });
 
-  it('ends with the full report', async () => {
+  it('ends with the full report and how to cite it', async () => {
     const { container, report } = await body();
-    const last = [...container.querySelectorAll('section')].at(-1);
-    expect(last?.querySelector('h2')?.id).toBe('download');
-    expect(last?.querySelector('.file')?.getAttribute('href')).toBe(report.elsewhere.url);
+    const [file, cite] = [...container.querySelectorAll('section')].slice(-2);
+    expect(file?.querySelector('h2')?.id).toBe('download');
+    expect(file?.querySelector('.way')?.getAttribute('href')).toBe(report.elsewhere.url);
+    expect(cite?.querySelector('h2')?.id).toBe('cite');
+    expect([...(cite?.querySelectorAll('.citation p') ?? [])].map(({ id: on }) => on)).toEqual([
+      `${id}-apa`,
+      `${id}-vancouver`,
+    ]);
+    expect(cite?.querySelector('.way')?.getAttribute('href')).toBe(addressOf('/cite', locale, 'findings'));
   });
 });

@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { visit } from 'unist-util-visit';
+import { workOf } from '@/citation/work';
 import type { Content, Page, Report } from '@/content';
+import { addressOf, parallelOf } from '@/messages/routing';
+import { Cite } from './Cite';
 import { Contents } from './Contents';
 import { Finding } from './Finding';
 import { KeyMessages } from './KeyMessages';
@@ -12,11 +15,12 @@ import { Section } from './Section';
 
 /**
  * The body of a report's page: its contents on the line, the key messages, the words of its file with each source in
- * the margin beside them, and the full report.
+ * the margin beside them, the full report, and how to cite it.
  */
 export function ReportBody({ report, page, content }: { report: Report; page: Page; content: Content }) {
   const t = useTranslations();
   const { here, sections } = placesIn(page);
+  const parallel = parallelOf(report.route);
   return (
     <div className="report spine">
       <Contents
@@ -24,6 +28,7 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
           { id: 'key-messages', text: t('KeyMessages.heading') },
           ...sections.map((section) => ({ ...section, text: section.text ?? t('MethodBox.heading') })),
           { id: 'download', text: t('ReportFile.heading') },
+          { id: 'cite', text: t('Cite.heading') },
           { id: 'contact-note', text: t('ContactNote.heading') },
         ]}
       />
@@ -34,7 +39,7 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
           content={content}
           components={{
             Section: ({ id = '', children }: { id?: string; children?: ReactNode }) => (
-              <Section id={id} className="section text">
+              <Section id={id} className="section text" named={false}>
                 {children}
               </Section>
             ),
@@ -45,9 +50,31 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
             },
           }}
         />
-        <Section id="download" className="section text">
+        <Section id="download" className="section text" named={false}>
           <h2 id="download">{t('ReportFile.heading')}</h2>
-          <ReportFile report={report} full />
+          {report.downloads.length > 0 ? <ReportFile report={report} full /> : null}
+          <p className="ways">
+            {report.downloads.length > 0 ? null : (
+              // The opening of the page has said the rest.
+              <a className="way" href={report.elsewhere.url} hrefLang={report.elsewhere.language}>
+                {report.elsewhere.title}
+              </a>
+            )}
+            {parallel ? (
+              <a className="way" href={addressOf(parallel, content.locale)}>
+                {t('ReportBody.parallel')}
+              </a>
+            ) : null}
+          </p>
+        </Section>
+        <Section id="cite" className="section text" named={false}>
+          <h2 id="cite">{t('Cite.heading')}</h2>
+          <Cite id={report.id} work={workOf(report, content)} />
+          <p className="ways">
+            <a className="way" href={addressOf('/cite', content.locale, 'findings')}>
+              {t('Cite.findings')}
+            </a>
+          </p>
         </Section>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Person, Report, Source } from '@/content';
+import type { Organisation, Person, Report, Source } from '@/content';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { languageName, listOf } from './language';
@@ -29,7 +29,7 @@ export function ReportFacts({ report }: { report: Report }) {
           </Fact>
           {authors.length > 0 ? (
             <Fact term={t('authors')} sources={sourcesOf(authors)}>
-              <ul>
+              <ul id="authors">
                 {authors.map(({ id, name, affiliation }) => (
                   <li key={id}>{affiliation ? t('author', { name, affiliation: affiliation.shortName }) : name}</li>
                 ))}
@@ -50,10 +50,10 @@ export function ReportFacts({ report }: { report: Report }) {
             </ul>
           </Fact>
           <Fact term={t('commissioner')}>
-            <span lang={commissioner.lang}>{commissioner.name}</span>
+            <Name of={commissioner} />
           </Fact>
           <Fact term={t('publisher')}>
-            <span lang={publisher.lang}>{publisher.name}</span>
+            <Name of={publisher} />
           </Fact>
           <Fact term={t('language')}>{languageName(report.language, locale)}</Fact>
           {seriesNumber ? <Fact term={t('seriesNumber')}>{seriesNumber}</Fact> : null}
@@ -64,6 +64,10 @@ export function ReportFacts({ report }: { report: Report }) {
       </details>
     </aside>
   );
+}
+
+function Name({ of: { name, lang } }: { of: Organisation }) {
+  return lang ? <span lang={lang}>{name}</span> : name;
 }
 
 function Fact({ term, sources, children }: { term: string; sources?: Source[]; children: ReactNode }) {

@@ -25,10 +25,7 @@ export function ReportFile({ report, full = false }: { report: Report; full?: bo
   return (
     <div className="box report-file elsewhere">
       <p>{t('elsewhere', { publisher: publisher.shortName })}</p>
-      <a className="file" href={url} hrefLang={language}>
-        <svg viewBox="0 0 28 28" aria-hidden="true">
-          <path d="M6 22 21 7M10 6h12v12" />
-        </svg>
+      <a className="way file" href={url} hrefLang={language}>
         <span>
           <b>{title}</b> <small>{t('place', place)}</small>
         </span>
@@ -45,10 +42,7 @@ function File({ download, otherwise, full }: { download: Download; otherwise: st
   const { file, title, pages, bytes, sha256, tagged, language = otherwise } = download;
   return (
     <>
-      <a className="file" href={`${basePath}/${file}`} type="application/pdf" hrefLang={language}>
-        <svg viewBox="0 0 28 28" aria-hidden="true">
-          <path d="M14 3v14M8 12l6 6 6-6M4 24h20" />
-        </svg>
+      <a className="way file" href={`${basePath}/${file}`} type="application/pdf" hrefLang={language}>
         <span>
           <b>{t('download', { title })}</b>{' '}
           <small>{t('facts', { pages, size: size(bytes), language: languageName(language, locale) })}</small>

@@ -20,6 +20,16 @@ describe.each(locales)('a section in %s', (locale) => {
     expect(getByRole('region', { name: 'Om dette' }).textContent).toContain('Ord');
     const link = container.querySelector('.self');
     expect(link?.getAttribute('href')).toBe('#made');
-    expect(link?.getAttribute('aria-label')).toContain('Om dette');
+    expect(getByRole('link', { name: 'Om dette' })).toBe(link);
+  });
+
+  it('is no landmark of its own where it is one of many', () => {
+    const { queryByRole } = render(
+      <Section id="made" named={false}>
+        <h2 id="made">Om dette</h2>
+      </Section>,
+      locale,
+    );
+    expect(queryByRole('region')).toBeNull();
   });
 });

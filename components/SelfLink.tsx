@@ -1,10 +1,7 @@
-import { useTranslations } from 'next-intl';
-
-/** The visible link of a heading to itself, so that a reader can point others at it. Stands right after the heading. */
-export function SelfLink({ id, heading }: { id: string; heading: string }) {
-  const t = useTranslations('Section');
+/** The visible link of a heading to itself, so that a reader can point others at it; its name is the heading's. */
+export function SelfLink({ id }: { id: string }) {
   return (
-    <a className="self" href={`#${id}`} aria-label={t('link', { heading })}>
+    <a className="self" href={`#${id}`} aria-labelledby={id}>
       #
     </a>
   );

@@ -1,6 +1,6 @@
-import { type createFormatter, type createTranslator, useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { KeyFigure } from '@/content';
-import type { Messages } from '@/messages';
+import { messagesOf } from '@/messages';
 import type { Locale } from '@/messages/routing';
 
 /** A row of the numbers behind a key figure. */
@@ -9,24 +9,18 @@ export type FigureRow = NonNullable<KeyFigure['rows']>[number];
 /** Norwegian groups thousands from five digits on: «3431», «104 000»; English from four: “3,431”. */
 const grouping = { nb: 'min2', en: 'always' } as const;
 
-/** Writes key figures in the page's language: «3431», «11 av 31», «68 %», «minst 80 %», «59 pasienter ble intervjuet». */
-export function useFigureWords() {
-  return figureWords(useTranslations('KeyFigure'), useFormatter(), useLocale());
-}
-
-/** The same outside components. */
-export function figureWords(
-  t: ReturnType<typeof createTranslator<Messages, 'KeyFigure'>>,
-  format: Pick<ReturnType<typeof createFormatter>, 'number'>,
-  locale: Locale,
-) {
-  const useGrouping = grouping[locale];
-  const plain = (value: number) => format.number(value, { useGrouping });
-  const amount = (value: number, unit: KeyFigure['unit'], inline = false) =>
-    unit === 'percent' ? t(inline ? 'percentInline' : 'percent', { number: plain(value) }) : plain(value);
+/** Writes key figures in a language: «3431», «11 av 31», «68 %», «minst 80 %», «59 pasienter ble intervjuet». */
+export function figureWords(locale: Locale) {
+  const t = messagesOf(locale).KeyFigure;
+  const format = new Intl.NumberFormat(locale, { useGrouping: grouping[locale] });
+  const amount = (value: number, unit: KeyFigure['unit'], inline = false) => {
+    const number = format.format(value);
+    return unit === 'percent' ? t[inline ? 'percentInline' : 'percent'].replace('{number}', number) : number;
+  };
   const value = ({ value: number, of, unit }: KeyFigure, inline = false) => {
     if (typeof number === 'string') return number;
-    return of === undefined ? amount(number, unit, inline) : t('of', { number: plain(number), of: plain(of) });
+    if (of === undefined) return amount(number, unit, inline);
+    return t.of.replace('{number}', format.format(number)).replace('{of}', format.format(of));
   };
   return {
     /** The number of a figure, with «prosent» in place of «%» when it stands `inline` in a sentence. */
@@ -36,4 +30,9 @@ export function figureWords(
     /** The whole sentence: the number and what it says. */
     sentence: (figure: KeyFigure) => `${value(figure, true)} ${figure.label}`,
   };
+}
+
+/** Writes key figures in the page's language. */
+export function useFigureWords() {
+  return figureWords(useLocale());
 }

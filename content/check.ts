@@ -6,6 +6,7 @@ import { nearest, type Problem, quote } from './problem';
 import type { Prose } from './prose';
 import { type Collections, type RawContent, readContent } from './read';
 import { collections } from './schema';
+import type { ReadyContent } from './store';
 import { numbersIn } from './typography';
 
 type Kind = keyof Collections | 'reports';
@@ -71,20 +72,46 @@ export function pageIdOf(route: string): string {
   return route === '/' ? 'project' : route.slice(1);
 }
 
-/** The content of a folder, and every fault in it, those of each file and those between files. */
-export async function checkContent(root: string): Promise<{ content: RawContent; problems: Problem[] }> {
+/** The key in the table of addresses of a page id in `content/`. */
+export function routeOf(page: string): string {
+  return page === 'project' ? '/' : `/${page}`;
+}
+
+/** The page where the records of a kind stand, each under its id. */
+export const homes = {
+  findings: '/findings',
+  goals: '/findings',
+  keyFigures: '/key-figures',
+  timeline: '/timeline',
+  glossary: '/glossary',
+  sources: '/sources',
+} as const satisfies Partial<Record<Kind, string>>;
+
+/** Content that was read and checked. */
+export interface CheckedContent {
+  content: RawContent;
+  /** Every fault, those of each file and those between files. */
+  problems: Problem[];
+  /** What stands on each page, by route: the anchors that links may lead to. */
+  anchors: Map<string, Set<string>>;
+}
+
+/** The content of a folder, and every fault in it. What has changed since it was recorded is checked by `checkLedger`. */
+export async function checkContent(root: string): Promise<CheckedContent> {
   const { content, problems } = await readContent(root);
   const routes = await readRoutes(root, problems);
+  const anchors = anchorsOf(content, routes);
   problems.push(
     ...checkReferences(content),
     ...checkTexts(content),
     ...checkUnique(content),
     ...checkAttribution(content),
     ...checkPages(content, routes),
-    ...checkProse(content, routes),
+    ...checkProse(content, routes, anchors),
+    ...checkChanges(content, routes, anchors),
     ...(await checkDownloads(root, content)),
   );
-  return { content, problems };
+  return { content, problems, anchors };
 }
 
 async function readRoutes(root: string, problems: Problem[]): Promise<string[]> {
@@ -102,7 +129,8 @@ async function readRoutes(root: string, problems: Problem[]): Promise<string[]> 
   }
 }
 
-function fileOf(kind: Kind | 'project', key: string): string {
+/** The file that a record stands in, from the project's root. */
+export function fileOf(kind: Kind | 'project', key: string): string {
   if (kind === 'project') return 'content/project.yml';
   return kind === 'reports' ? `content/reports/${key}/report.yml` : `content/${collections[kind].file}`;
 }
@@ -115,8 +143,10 @@ function* everyRecord(content: RawContent): Generator<[Kind | 'project', string,
   }
 }
 
-function placeOf(content: RawContent, kind: Kind | 'project', key: string, field: string): string {
+/** The line of a record and the path of a field in it; without a field, the record itself. */
+export function placeOf(content: RawContent, kind: Kind | 'project', key: string, field?: string): string {
   const line = kind === 'project' ? undefined : content.ids.get(kind)?.get(key);
+  if (field === undefined) return `${line ? `record at line ${line}, ` : 'record '}${key}`;
   const path = kind === 'project' || kind === 'reports' ? field : `${key}.${field}`;
   return `${line ? `record at line ${line}, ` : ''}field ${path}`;
 }
@@ -293,9 +323,8 @@ function checkPages(content: RawContent, routes: string[]): Problem[] {
   ];
 }
 
-function checkProse(content: RawContent, routes: string[]): Problem[] {
+function checkProse(content: RawContent, routes: string[], anchors: Map<string, Set<string>>): Problem[] {
   const problems: Problem[] = [];
-  const anchors = anchorsOf(content, routes);
   for (const [page, pair] of content.prose) {
     for (const locale of locales) problems.push(...checkPointers(pair[locale], content, routes, anchors));
     problems.push(...checkTwins(page, pair.nb, pair.en));
@@ -310,25 +339,24 @@ function checkProse(content: RawContent, routes: string[]): Problem[] {
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */
 function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<string>> {
-  const kinds: Record<string, Kind[]> = {
-    '/findings': ['findings', 'goals'],
-    '/key-figures': ['keyFigures'],
-    '/timeline': ['timeline'],
-    '/glossary': ['glossary'],
-    '/sources': ['sources'],
-  };
   const fixed: Record<string, string[]> = {
     '/findings': ['across'],
     '/key-figures': ['evaluation', 'register', 'survey'],
     '/contact': content.project?.inquiries.map((inquiry) => inquiry.id) ?? [],
+    '/changes': [...content.changes.keys(), ...routes.map(pageAnchorOf)],
+    '/cite': [...content.reports.keys(), ...content.findings.keys()],
   };
   const anchors = new Map<string, Set<string>>();
   for (const route of routes) {
-    const records = (kinds[route] ?? []).map((kind) => content.ids.get(kind));
+    const records = Object.entries(homes).flatMap(([kind, home]) =>
+      home === route ? [content.ids.get(kind as keyof typeof homes)] : [],
+    );
     // A kind that could not be read hides its anchors; so does a project that did not hold.
     if (records.includes(undefined) || (route === '/contact' && !content.project)) continue;
     const prose = content.prose.get(pageIdOf(route))?.nb;
     if (prose && prose.problems.length > 0) continue;
+    // The page with both languages of a report has the sections of the report's page.
+    const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
     anchors.set(
       route,
       new Set([
@@ -336,11 +364,120 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
         ...(prose?.uses.filter(({ name }) => name === 'Finding').map(({ attributes }) => attributes['id'] ?? '') ?? []),
         ...records.flatMap((known) => [...(known?.keys() ?? [])]),
         ...(fixed[route] ?? []),
-        ...(route.startsWith('/reports/') ? ['key-messages', 'method', 'download'] : []),
+        ...(content.reports.has(route.replace('/reports/', '')) ? ['key-messages', 'method', 'download', 'cite'] : []),
+        ...(whole
+          ? [
+              'lead',
+              'key-messages',
+              'method',
+              ...whole.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id),
+            ]
+          : []),
       ]),
     );
   }
   return anchors;
+}
+
+/** What a change concerns is there, or has a successor; an anchor that is gone leads on to one that is there. */
+function checkChanges(content: RawContent, routes: string[], anchors: Map<string, Set<string>>): Problem[] {
+  const problems: Problem[] = [];
+  const gone = successorsOf(content);
+  for (const [key, { concerns, successors = {} }] of content.changes) {
+    const file = fileOf('changes', key);
+    for (const [index, concerned] of (concerns === 'all' ? [] : concerns).entries()) {
+      if (gone.has(concerned)) continue;
+      const problem = checkTarget(`page:${concerned}`, content, routes, anchors);
+      if (!problem) continue;
+      const mend = problem.mend.replace('“page:', '“');
+      const place = placeOf(content, 'changes', key, `concerns.${index}`);
+      problems.push({ file, place, found: quote(concerned), ...problem, mend });
+    }
+    for (const [old, successor] of Object.entries(successors)) {
+      const [route = '', anchor] = old.split('#');
+      const here = anchors.get(route);
+      const place = placeOf(content, 'changes', key, `successors.${old}`);
+      if (anchor === undefined || !here) {
+        problems.push({
+          file,
+          place,
+          found: quote(old),
+          expected: 'a page that is there, and the anchor that is gone from it',
+          mend: 'write it as "/findings#r2-old"; a page itself keeps its address and says that it is withdrawn',
+        });
+      } else if (here.has(anchor)) {
+        problems.push({
+          file,
+          place,
+          found: `${quote(old)}, which is still there`,
+          expected: 'an anchor that is gone',
+          mend: 'take the line out',
+        });
+      } else if (!here.has(lastSuccessor(gone, route, successor))) {
+        const meant = nearest(successor, here);
+        problems.push({
+          file,
+          place,
+          found: quote(successor),
+          expected: `an anchor on the page ${route}`,
+          mend: meant ? `did you mean “${meant}”?` : 'name the anchor that has taken its place',
+        });
+      }
+    }
+  }
+  return problems;
+}
+
+/** Every anchor that is gone, with the one that took its place: `/findings#r2-old` → `r2-new`. */
+export function successorsOf(content: RawContent): Map<string, string> {
+  return new Map([...content.changes.values()].flatMap(({ successors = {} }) => Object.entries(successors)));
+}
+
+/** The last of a row of successors on a page; where they run in a circle, the one where it closes. */
+export function lastSuccessor(successors: Map<string, string>, route: string, anchor: string): string {
+  const seen = new Set<string>();
+  let last = anchor;
+  for (let next: string | undefined = anchor; next !== undefined && !seen.has(next); ) {
+    seen.add(next);
+    last = next;
+    next = successors.get(`${route}#${next}`);
+  }
+  return last;
+}
+
+/** Where the page of changes tells when a page was last changed: its anchor there, the same in both languages. */
+export function pageAnchorOf(route: string): string {
+  return `page-${pageIdOf(route).replaceAll('/', '-')}`;
+}
+
+/** The pages that a change concerns, by route: for a record, its home and the pages whose text shows it. */
+export function pagesConcerned(
+  { concerns }: { concerns: 'all' | string[] },
+  content: Pick<ReadyContent, 'prose' | 'reports'>,
+): string[] {
+  const pages = [...content.prose.keys()];
+  if (concerns === 'all') return pages.map(routeOf);
+  const shown = concerns.flatMap((concerned) => {
+    const [home = '', anchor] = concerned.split('#');
+    if (anchor === undefined) return [home];
+    const inText = pages.filter((page) =>
+      content.prose.get(page)?.nb.uses.some(({ name, attributes }) => {
+        const [attribute = '', kind] = proseReferences[name] ?? [];
+        // A line of sources names them; what it says is not on the page.
+        const here = name !== 'Sources' && kind && kind in homes && homes[kind as keyof typeof homes] === home;
+        return here && attributes[attribute]?.split(/\s+/).includes(anchor);
+      }),
+    );
+    const asMessage = [...content.reports].filter(([, { keyMessages }]) => keyMessages.includes(anchor));
+    return [
+      home,
+      ...inText.map(routeOf),
+      ...(home === homes.findings ? ['/cite', ...asMessage.map(([id]) => `/reports/${id}`)] : []),
+    ];
+  });
+  // The page with both languages of a report shows what the report's page does.
+  const parallel = shown.map((route) => `${route}/parallel`).filter((route) => pages.includes(pageIdOf(route)));
+  return [...new Set([...shown, ...parallel])];
 }
 
 /** Ids in components and targets of links lead somewhere. */

@@ -1,5 +1,6 @@
 import { checkMessages } from '@/messages/check';
 import { checkContent } from './check';
+import { checkLedger } from './ledger';
 import { formatProblems } from './problem';
 import type { RawContent } from './read';
 import { storeContent } from './store';
@@ -10,6 +11,7 @@ export async function faultsIn(root: string): Promise<string | undefined> {
 }
 
 /**
+/**
  * The gate that `next build` passes first. Tells every fault, as `faultsIn` does; what holds none is stored for the
  * workers of this build, so that the content is read, parsed and checked once.
  */
@@ -19,8 +21,13 @@ export async function passGate(root: string): Promise<string | undefined> {
   return faults;
 }
 
+/**
+ * Only content without faults is compared with what was published; and only here, so that a writer sees unfinished
+ * changes in `next dev`.
+ */
 async function examine(root: string): Promise<{ content: RawContent; faults: string | undefined }> {
-  const [{ content, problems }, wrongWords] = await Promise.all([checkContent(root), checkMessages(root)]);
-  const all = [...problems, ...wrongWords];
-  return { content, faults: all.length > 0 ? formatProblems(all) : undefined };
+  const [checked, wrongWords] = await Promise.all([checkContent(root), checkMessages(root)]);
+  const faults = [...checked.problems, ...wrongWords];
+  const all = faults.length > 0 ? faults : await checkLedger(root, checked);
+  return { content: checked.content, faults: all.length > 0 ? formatProblems(all) : undefined };
 }

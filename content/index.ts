@@ -4,13 +4,13 @@ import type { Root } from 'hast';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { type Locale, locales, type Route } from '@/messages/routing';
-import { checkContent, pageIdOf } from './check';
+import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, routeOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
 import type { Outline } from './prose';
 import type { PageHead } from './read';
 import type * as schema from './schema';
-import { type CheckedContent, checkedContent, storedContent } from './store';
+import { type ReadyContent, readyContent, storedContent } from './store';
 import { typeset } from './typography';
 
 /** A value with every `{ nb, en }` pair replaced by the words of one language. */
@@ -107,6 +107,9 @@ export type Project = Replace<
   }
 >;
 
+/** A change that readers are told of; `routes` are the pages that it concerns. */
+export type Change = WithId<Record_<typeof schema.change>> & { routes: Route[] };
+
 /** A page of prose: its head, and its body as a tree that `Prose` renders; read when it is asked for. */
 export interface Page extends PageHead {
   heading: string;
@@ -138,8 +141,12 @@ export interface Content {
   timeline: Event[];
   glossary: Map<string, Term>;
   links: Map<string, Link>;
+  /** What has changed on the portal, the newest first. */
+  changes: Change[];
   /** The words of a page, by its key in the table of addresses. */
   page: (route: Route) => Page;
+  /** The anchor on the page of changes that tells when a page was last changed. */
+  pageAnchor: (route: Route) => string;
 }
 
 const root = process.cwd();
@@ -150,8 +157,28 @@ export function strengthOf(sources: Pick<Source, 'strength'>[]): Strength {
   return nearest.strength;
 }
 
+/**
+ * The day on which a page was last changed, `YYYY-MM-DD`, from `content/changes.yml` alone: for `dateModified`, `lastmod`
+ * and the foot of the page. The same in every language.
+ */
+export function lastModified({ changes }: Pick<Content, 'changes'>, route: Route): string {
+  const last = changes.find(({ routes }) => routes.includes(route));
+  // Only in `next dev`: the gate of the build asks for a change that tells of every new page.
+  return last?.date ?? changes[0]?.date ?? '';
+}
+
+/**
+ * Who reads of errors on a page: the editors; without them, on the page of a report, the author who may be written to.
+ * Nobody where no one would answer.
+ */
+export function errorsTo({ project, reports }: Pick<Content, 'project' | 'reports'>, route: Route): string | undefined {
+  const { person } = project.contact;
+  const written = reports.find((report) => report.route === route)?.authors.some(({ id }) => id === person.id);
+  return project.editor ?? (written ? person.email : undefined);
+}
+
 /** What both languages share: as the gate of this build stored it, or read and checked here. */
-async function load(): Promise<{ raw: CheckedContent; pdfs: Map<string, PdfFacts> }> {
+async function load(): Promise<{ raw: ReadyContent; pdfs: Map<string, PdfFacts> }> {
   const content = (await storedContent()) ?? (await readAndCheck());
   const pdfs = new Map<string, PdfFacts>();
   for (const [key, { file }] of content.downloads)
@@ -159,14 +186,24 @@ async function load(): Promise<{ raw: CheckedContent; pdfs: Map<string, PdfFacts
   return { raw: content, pdfs };
 }
 
-async function readAndCheck(): Promise<CheckedContent> {
+async function readAndCheck(): Promise<ReadyContent> {
   const { content, problems } = await checkContent(root);
   if (problems.length > 0) throw new ContentError(problems);
-  return checkedContent(content);
+  return readyContent(content);
 }
 
 /** How many bodies are kept: more than pages are rendered side by side, few enough that a thousand do not pile up. */
 const keptBodies = 16;
+
+/**
+ * The content as written, each fact once and its words in both languages, references by id: for data files.
+ * @throws ContentError with every fault when anything in the content is wrong
+ */
+export async function getRecords(): Promise<ReadyContent> {
+  if (process.env.NODE_ENV === 'development') return (await load()).raw;
+  loaded ??= load();
+  return (await loaded).raw;
+}
 
 const inOneBuild: Partial<Record<Locale, Promise<Content>>> = {};
 let loaded: ReturnType<typeof load> | undefined;
@@ -351,7 +388,18 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     timeline: [...timeline.values()],
     glossary,
     links,
+    changes: [
+      ...all<z.infer<typeof schema.change>, Change>(raw.changes, (record, id) => ({
+        ...record,
+        id,
+        // `checkContent` has proved that what a change concerns is there.
+        routes: pagesConcerned(record, raw) as Route[],
+      })).values(),
+    ]
+      .reverse()
+      .sort((a, b) => b.date.localeCompare(a.date)),
     page,
+    pageAnchor: pageAnchorOf,
   };
   return { ...content, sourceUses: usesOf(content, raw, page) };
 }
@@ -361,7 +409,7 @@ function joinTerm(
   id: string,
   locale: Locale,
   sourced: (ids: string[]) => Source[],
-  raw: CheckedContent,
+  raw: ReadyContent,
 ): Term {
   const other = locales.find((candidate) => candidate !== locale) ?? locale;
   const { abbreviation, ...rest } = record;
@@ -405,7 +453,7 @@ function pick<T>(records: Map<string, T>, id: string): T {
 
 function usesOf(
   content: Omit<Content, 'sourceUses'>,
-  raw: CheckedContent,
+  raw: ReadyContent,
   page: (route: Route) => Page,
 ): Map<string, SourceUse[]> {
   const uses = new Map<string, SourceUse[]>();
@@ -466,7 +514,7 @@ function usesOf(
       add(sources, { kind: 'page', label: page('/sources').title, route: '/sources', anchor: 'research' });
   }
   for (const [pageId, prose] of raw.prose) {
-    const route = (pageId === 'project' ? '/' : `/${pageId}`) as Route;
+    const route = routeOf(pageId) as Route;
     for (const { name, attributes } of prose[content.locale].uses) {
       if (name !== 'Sources') continue;
       add(

@@ -26,6 +26,9 @@ export const components = {
   Reports: [],
   Figures: ['ids'],
   Research: [],
+  Feeds: [],
+  DataFiles: [],
+  ReportTexts: [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A heading of a page of prose: its level, its anchor and its words. */
@@ -281,11 +284,16 @@ function firstLine(error: unknown): string {
  */
 export function renderTree(body: Root, locale: Locale): HastRoot {
   const tree = structuredClone(body);
+  const terms = new Set<string>();
   visit(tree, (node) => {
     if (node.type === 'text') node.value = typeset(node.value, locale);
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const attributes = node.attributes.filter(isPlain).map(({ name, value }) => [name, value]);
-      node.data = { hName: node.name ?? '', hProperties: Object.fromEntries(attributes) };
+      const hProperties: Record<string, string> = Object.fromEntries(attributes);
+      const { id } = hProperties;
+      // A reader needs a term explained once, where it first stands.
+      if (node.name === 'Term' && id && !terms.has(id)) hProperties['first'] = String(terms.add(id).has(id));
+      node.data = { hName: node.name ?? '', hProperties };
     }
   });
   const children: RootContent[] = [];

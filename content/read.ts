@@ -112,6 +112,7 @@ export async function readContent(root: string): Promise<Reading> {
     glossary: await records('glossary', collections.glossary.schema),
     links: await records('links', collections.links.schema),
     downloads: await records('downloads', collections.downloads.schema),
+    changes: await records('changes', collections.changes.schema),
     reports: new Map(),
     prose: new Map(),
     ids,
@@ -123,6 +124,8 @@ export async function readContent(root: string): Promise<Reading> {
     const record = await single(`reports/${name}/report.yml`, report);
     if (record) content.reports.set(name, record);
     content.prose.set(`reports/${name}`, await prosePair(`reports/${name}`));
+    for (const page of await folders(root, `content/reports/${name}`))
+      content.prose.set(`reports/${name}/${page}`, await prosePair(`reports/${name}/${page}`));
   }
   for (const name of await folders(root, 'content/pages')) {
     checkId('content/pages', name, 0, problems);

@@ -22,7 +22,7 @@ const words = z
   .refine((value) => value === value.trim(), 'no blanks before or after the text');
 
 /** Words in both languages; a language that is missing stops the build. */
-const text = z.strictObject({ nb: words, en: words });
+export const text = z.strictObject({ nb: words, en: words });
 
 const isoDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -100,6 +100,8 @@ export const project = z.strictObject({
     /** The sources that give name and e-mail. */
     sources,
   }),
+  /** Where the portal's editors read of errors, once there are any; then correct `contact#errors` and `accessibility#feedback`. */
+  editor: z.email('an e-mail address such as redaksjon@sintef.no').optional(),
   /** Who can be asked about what; file order is page order. */
   inquiries: z.array(
     z.strictObject({
@@ -183,18 +185,25 @@ export const report = z.strictObject({
 });
 
 /** A person: `content/people.yml`. */
-export const person = z.strictObject({
-  /** The full name as published. */
-  name: words,
-  /** The organisation, when our sources give one. */
-  affiliation: id.optional(),
-  /** Who the person is in this matter. */
-  role: text,
-  /** The e-mail address, only where a source page publishes it. */
-  email: z.email('an e-mail address such as name@sintef.no').optional(),
-  /** The sources that name the person. */
-  sources,
-});
+export const person = z
+  .strictObject({
+    /** The full name as published. */
+    name: words,
+    /** The end of the name that reference lists sort by, when it is more than the last word («van der Berg»). */
+    familyName: words.optional(),
+    /** The organisation, when our sources give one. */
+    affiliation: id.optional(),
+    /** Who the person is in this matter. */
+    role: text,
+    /** The e-mail address, only where a source page publishes it. */
+    email: z.email('an e-mail address such as name@sintef.no').optional(),
+    /** The sources that name the person. */
+    sources,
+  })
+  .refine(
+    ({ name, familyName }) => familyName === undefined || name.endsWith(` ${familyName}`),
+    'a `familyName` that the name ends with',
+  );
 
 /** An organisation: `content/organisations.yml`. */
 export const organisation = z.strictObject({
@@ -383,6 +392,30 @@ export const download = z.strictObject({
   title: text,
 });
 
+/** A page's key in `messages/pathnames.json`, with an anchor if it is one thing on the page: `/findings#r2-unaware`. */
+export const place = z
+  .string()
+  .regex(
+    /^\/([a-z0-9-]+(\/[a-z0-9-]+)*)?(#[a-z0-9-]+)?$/,
+    'a page or a thing on it, such as /about or /findings#r2-unaware',
+  );
+
+/** A change that readers are told of: `content/changes.yml`. The id is its address, and its name in the feeds, for ever. */
+export const change = z.strictObject({
+  /** The day it was published. */
+  date: date.refine((value) => value.length === 10, 'a whole day, in quotation marks: "2026-11-21"'),
+  /** What kind of change it is. */
+  kind: z.enum(['new', 'corrected', 'withdrawn']),
+  /** What it concerns: pages, things on them, or `all`. A page stands for everything on it. */
+  concerns: z.union([z.literal('all'), z.array(place).min(1, 'at least one page or thing')]),
+  /** What happened, in a few words. */
+  title: text,
+  /** What was changed and why, in one or two sentences. */
+  text: text.optional(),
+  /** Anchors that are gone, each with the anchor on the same page that has taken its place: `"/findings#r2-old": r2-new`. */
+  successors: z.record(place, id).optional(),
+});
+
 /** The head of a page: the block between the `---` lines of an MDX file. */
 export const pageHead = z.strictObject({
   /** The title in the browser's tab and in search results, without the portal's name; unique. */
@@ -409,4 +442,5 @@ export const collections = {
   glossary: { file: 'glossary.yml', schema: term },
   links: { file: 'links.yml', schema: link },
   downloads: { file: 'downloads.yml', schema: download },
+  changes: { file: 'changes.yml', schema: change },
 } as const;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Root } from 'hast';
+import type { Root as Written } from 'mdast';
 import { type Locale, locales } from '@/messages/routing';
 import { type Outline, renderTree } from './prose';
 import type { PageHead, RawContent } from './read';
@@ -14,26 +15,30 @@ export interface PageOutline {
 }
 
 /** Content that was checked, as pages take it: all records, and the body of a page only when it is asked for. */
-export interface CheckedContent extends Omit<RawContent, 'prose' | 'ids'> {
+export interface ReadyContent extends Omit<RawContent, 'prose' | 'ids'> {
   prose: Map<string, Record<Locale, PageOutline>>;
   /** The tree of a page's body, a new one at each call. */
   bodyOf: (pageId: string, locale: Locale) => Root;
+  /** The same as it was written, before it became HTML. */
+  writtenOf: (pageId: string, locale: Locale) => Written;
 }
 
 /** Where the gate says that it has stored the checked content: Next's workers inherit it. */
 const variable = 'CHECKED_CONTENT';
 
 /** The content as pages take it, from what was just read. */
-export function checkedContent(content: RawContent): CheckedContent {
+export function readyContent(content: RawContent): ReadyContent {
   const { prose, ids: _, ...records } = content;
+  const writtenOf = (pageId: string, locale: Locale) => {
+    const pair = prose.get(pageId);
+    if (!pair) throw new Error(`unreachable: checkContent reports that ${pageId} is absent`);
+    return pair[locale].body;
+  };
   return {
     ...records,
     prose: new Map([...prose].map(([id, { nb, en }]) => [id, { nb: outlineOf(nb), en: outlineOf(en) }])),
-    bodyOf: (pageId, locale) => {
-      const pair = prose.get(pageId);
-      if (!pair) throw new Error(`unreachable: checkContent reports that ${pageId} is absent`);
-      return renderTree(pair[locale].body, locale);
-    },
+    bodyOf: (pageId, locale) => renderTree(writtenOf(pageId, locale), locale),
+    writtenOf,
   };
 }
 
@@ -43,7 +48,7 @@ function outlineOf({ pageHead, outline, uses }: PageOutline): PageOutline {
 
 /**
  * Stores content that holds no fault, so that each of Next's workers reads the result and not the sources again: one file
- * with all records, one with each body, rendered to the tree that components take.
+ * with all records, and for each body one as written and one rendered to the tree that components take.
  *
  * It stands for one build only. A later one writes it anew.
  *
@@ -53,36 +58,46 @@ export async function storeContent(root: string, content: RawContent): Promise<v
   const folder = join(root, '.next/cache/content');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { bodyOf, ...records } = checkedContent(content);
+  const { bodyOf, writtenOf, ...records } = readyContent(content);
   await writeFile(
     join(folder, 'records.json'),
     JSON.stringify(records, (_key, value) => fromMap(value)),
   );
   for (const pageId of records.prose.keys()) {
     for (const locale of locales) {
-      await writeFile(join(folder, bodyName(pageId, locale)), JSON.stringify(bodyOf(pageId, locale), withoutPlace));
+      for (const [kind, tree] of [
+        ['rendered', bodyOf(pageId, locale)],
+        ['written', writtenOf(pageId, locale)],
+      ] as const) {
+        await writeFile(join(folder, bodyName(pageId, locale, kind)), JSON.stringify(tree, withoutPlace));
+      }
     }
   }
   process.env[variable] = folder;
 }
 
 /** What the gate of this build has stored; nothing outside a build. */
-export async function storedContent(): Promise<CheckedContent | undefined> {
+export async function storedContent(): Promise<ReadyContent | undefined> {
   const folder = process.env[variable];
   if (!folder) return undefined;
-  const records: Omit<CheckedContent, 'bodyOf'> = JSON.parse(
+  const records: Omit<ReadyContent, 'bodyOf' | 'writtenOf'> = JSON.parse(
     await readFile(join(folder, 'records.json'), 'utf8'),
     (_key, value: unknown) => toMap(value),
   );
   return {
     ...records,
-    bodyOf: (pageId, locale) => JSON.parse(readFileSync(join(folder, bodyName(pageId, locale)), 'utf8')),
+    bodyOf: (pageId, locale) => treeIn(join(folder, bodyName(pageId, locale, 'rendered'))),
+    writtenOf: (pageId, locale) => treeIn(join(folder, bodyName(pageId, locale, 'written'))),
   };
 }
 
+function treeIn<Tree>(file: string): Tree {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
 /** Ids hold no underscore, so no two pages meet in one name. */
-function bodyName(pageId: string, locale: Locale): string {
-  return `${pageId.replaceAll('/', '_')}.${locale}.json`;
+function bodyName(pageId: string, locale: Locale, kind: 'rendered' | 'written'): string {
+  return `${pageId.replaceAll('/', '_')}.${locale}.${kind}.json`;
 }
 
 /** Where a node stood in its file is for messages about faults; there are none here. */

@@ -58,3 +58,8 @@ export function ancestorsOf(route: Route): Route[] {
 export function otherLocales(locale: Locale): Locale[] {
   return locales.filter((other) => other !== locale);
 }
+
+/** The page with all languages of a report side by side, where there is one. */
+export function parallelOf(route: Route): Route | undefined {
+  return routes.find((other) => other === `${route}/parallel`);
+}

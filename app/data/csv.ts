@@ -2,6 +2,9 @@ import type { KeyFigure } from '@/content';
 import { messagesOf } from '@/messages';
 import { basePath, type Locale } from '@/messages/routing';
 
+/** What stands between the fields of a file. */
+export type Separator = ';' | ',';
+
 /** What a spreadsheet in Norway and in Britain expects between the fields; Norwegian has its comma in numbers. */
 const separators = { nb: ';', en: ',' } as const;
 
@@ -10,9 +13,14 @@ export function csvNameOf(id: string, locale: Locale): string {
   return `${id}.${locale}.csv`;
 }
 
-/** Where the file stands on this host. `v1` changes if the columns ever do, so that a script built on them never breaks. */
+/** Where a file of data stands on this host. `v1` changes if fields ever go, so that a script built on them never breaks. */
+export function dataAddressOf(file: string): string {
+  return `${basePath}/data/v1/${file}`;
+}
+
+/** Where the file of numbers behind a key figure stands on this host. */
 export function csvAddressOf(id: string, locale: Locale): string {
-  return `${basePath}/data/v1/${csvNameOf(id, locale)}`;
+  return dataAddressOf(csvNameOf(id, locale));
 }
 
 /**
@@ -32,11 +40,17 @@ export function csvOf(figure: KeyFigure, locale: Locale): string {
     sources,
   ]);
   const head = [words.group, words.value, words.unit, words.remark, words.population, words.period, words.sources];
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map((field) => fieldOf(field, locale)).join(separators[locale])}\r\n`).join('')}`;
+  return csvText([head, ...rows], separators[locale]);
+}
+
+/** Rows of fields as CSV (RFC 4180), UTF-8 with a byte order mark. */
+export function csvText(rows: readonly (readonly string[])[], separator: Separator): string {
+  const lines = rows.map((row) => `${row.map((field) => fieldOf(field, separator)).join(separator)}\r\n`);
+  return `\uFEFF${lines.join('')}`;
 }
 
 /** A field without the hard spaces and soft hyphens of the page, in quotation marks where it must be. */
-function fieldOf(text: string, locale: Locale): string {
+function fieldOf(text: string, separator: Separator): string {
   const plain = text.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '');
-  return plain.includes(separators[locale]) || /["\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return plain.includes(separator) || /["\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,5 +1,5 @@
 import type { ElementContent, RootContent } from 'hast';
-import { createFormatter, createTranslator } from 'next-intl';
+import { createTranslator } from 'next-intl';
 import { dateWords } from '@/components/date-words';
 import { figureWords } from '@/components/figure-words';
 import type { SiteIndexItem } from '@/components/SiteIndex';
@@ -16,11 +16,7 @@ export function entriesOf(content: Content): Entry[] {
   const { locale, reports, project } = content;
   const messages = messagesOf(locale);
   const t = createTranslator({ locale, messages, namespace: 'SearchEntry' });
-  const figure = figureWords(
-    createTranslator({ locale, messages, namespace: 'KeyFigure' }),
-    createFormatter({ locale }),
-    locale,
-  );
+  const figure = figureWords(locale);
   const date = createTranslator({ locale, messages, namespace: 'FormattedDate' });
   const at = (route: Route, anchor?: string) => ({ page: addressOf(route, locale), anchor });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkContent } from '@/content/check';
-import { checkedContent, storeContent, storedContent } from '@/content/store';
+import { readyContent, storeContent, storedContent } from '@/content/store';
 import { locales } from '@/messages/routing';
 
 let root: string;
@@ -18,7 +18,7 @@ afterEach(async () => {
 describe('the store of checked content', () => {
   test('gives a worker exactly what the gate has read, the body of every page too', async () => {
     const { content } = await checkContent(process.cwd());
-    const { bodyOf, ...read } = checkedContent(content);
+    const { bodyOf, ...read } = readyContent(content);
     await storeContent(root, content);
     const stored = await storedContent();
     expect(stored).toBeDefined();

@@ -28,7 +28,14 @@ for (const address of addresses) {
         return [...document.querySelectorAll('a, button, summary, input, label')]
           .filter((element) => !element.closest('.skip') && !inText(element))
           .filter((element) => !(element.matches('input') && element.closest('label')))
-          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .map((element) => {
+            // The ring of a term is small; what the finger finds is laid over it.
+            const reach = element.matches('.ask') ? getComputedStyle(element, '::before') : undefined;
+            const { width, height } = reach
+              ? { width: Number.parseFloat(reach.width), height: Number.parseFloat(reach.height) }
+              : element.getBoundingClientRect();
+            return { element, box: { width, height } };
+          })
           .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
           .map(
             ({ element, box }) =>

@@ -2,6 +2,7 @@ import { Page } from '@/components/Page';
 import { Pager } from '@/components/Pager';
 import { ReportBody } from '@/components/ReportBody';
 import { ReportFacts } from '@/components/ReportFacts';
+import { ReportMetadata } from '@/components/ReportMetadata';
 import { ReportTitle } from '@/components/ReportTitle';
 import { getContent } from '@/content';
 import { defaultLocale } from '@/messages/routing';
@@ -33,6 +34,7 @@ export default async function ReportPage(props: ReportParams) {
   const page = content.page(report.route);
   return (
     <Page content={content} route={report.route}>
+      <ReportMetadata report={report} locale={content.locale} />
       <ReportTitle report={report} page={page} />
       <ReportFacts report={report} />
       <ReportBody report={report} page={page} content={content} />

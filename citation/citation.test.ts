@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { getContent } from '@/content';
+import { type Locale, locales, site } from '@/messages/routing';
+import { bibtex } from './bibtex';
+import { csl } from './csl';
+import { citationFiles, formats, works } from './files';
+import { apa, type Formatted, vancouver } from './formatted';
+import { ris } from './ris';
+import { findingWorkOf, type Work, workOf } from './work';
+
+const contents = { nb: await getContent('nb'), en: await getContent('en') };
+const files = await citationFiles();
+
+/** The recorded citations name the placeholder, whatever address this run has. */
+const recorded = (text: string) => text.replaceAll(site.href, 'https://evaluering.example/');
+const written = ({ before, title, after }: Formatted) => `${before}${title}${after}`;
+const report = (id: string, locale: Locale) => {
+  const content = contents[locale];
+  return workOf(content.reports.find((candidate) => candidate.id === id) ?? expect.fail(id), content);
+};
+const finding = (id: string, locale: Locale) =>
+  findingWorkOf(contents[locale].findings.get(id) ?? expect.fail(id), contents[locale], [locale]);
+
+/** A report of which everything is established, and whose words hold what each format must escape. */
+const full: Work = {
+  key: 'sintef-full',
+  type: 'report',
+  title: 'Ærlig & åpen: 100 % {ikke} A_B #1 nytt?',
+  untitled: false,
+  language: 'nb',
+  authors: [
+    { family: 'van der Berg', given: 'Anne-Marie Ø.' },
+    { family: 'Plutarch', given: '' },
+  ],
+  publisher: 'SINTEF',
+  issued: '2021-03-04',
+  number: '2021:00123',
+  isbn: '978-82-14-00000-0',
+  pages: 92,
+  url: 'https://www.sintef.no/a_b/#c',
+  notes: [],
+};
+
+describe('citation files', () => {
+  it('hold every report and every finding in every format', () => {
+    const ids = [...contents.nb.reports.map(({ id }) => id), ...contents.nb.findings.keys()];
+    expect([...files.keys()].sort()).toEqual(
+      ids.flatMap((id) => formats.map(({ ending }) => `${id}.${ending}`)).sort(),
+    );
+  });
+
+  it.each(
+    ['report-1', 'report-2', 'r2-unaware', 'end-pandemic'].flatMap((id) =>
+      formats.map(({ ending }) => `${id}.${ending}`),
+    ),
+  )('%s is as recorded, byte for byte', async (name) => {
+    await expect(recorded(files.get(name) ?? expect.fail(name))).toMatchFileSnapshot(`golden/${name}`);
+  });
+
+  it('are equal when they are written again', async () => {
+    expect(await citationFiles()).toEqual(files);
+  });
+
+  it('name SINTEF as the institution and never the portal', async () => {
+    for (const [id, { publisher, url }] of await works()) {
+      expect([id, publisher]).toEqual([id, 'SINTEF']);
+      expect(url).not.toContain(site.host);
+    }
+  });
+
+  it('of a finding name the place that sums it up, in both languages', () => {
+    for (const [id, { number }] of contents.nb.findings) {
+      const [item] = JSON.parse(files.get(`${id}.json`) ?? expect.fail(id));
+      for (const path of [`nb/funn/#${id}`, `en/findings/#${id}`]) expect(item.note).toContain(`${site.href}${path}`);
+      expect(item.note).toContain(number);
+    }
+  });
+
+  it('give no day, number or person that is not established', () => {
+    const one = report('report-1', 'nb');
+    expect(one).toMatchObject({ untitled: true, authors: [], issued: '2020-02', publisher: 'SINTEF' });
+    for (const { ending } of formats)
+      expect(files.get(`report-1.${ending}`)).not.toMatch(/isbn|\bSN\b|number|M1|undefined|null|NaN|accessed/i);
+  });
+
+  it('keep a title on one line with plain spaces', () => {
+    const content = contents.nb;
+    const [one] = content.reports;
+    const title = 'Rapport\u00a02\nog pasient\u00adforløp';
+    expect(workOf({ ...(one ?? expect.fail('no report')), title }, content).title).toBe('Rapport 2 og pasientforløp');
+  });
+
+  it('escape what the format reads as a command, and write every established field', () => {
+    expect(bibtex(full)).toBe(`@techreport{sintef-full,
+  author = {van der Berg, Anne-Marie Ø. and {Plutarch}},
+  title = {{Ærlig \\& åpen: 100 \\% \\{ikke\\} A\\_B \\#1 nytt?}},
+  institution = {{SINTEF}},
+  year = {2021},
+  month = mar,
+  day = {4},
+  number = {2021:00123},
+  isbn = {978-82-14-00000-0},
+  pagetotal = {92},
+  langid = {norsk},
+  url = {https://www.sintef.no/a_b/#c}
+}
+`);
+    expect(ris(full).split('\r\n')).toEqual([
+      'TY  - RPRT',
+      'ID  - sintef-full',
+      'AU  - van der Berg, Anne-Marie Ø.',
+      'AU  - Plutarch',
+      'TI  - Ærlig & åpen: 100 % {ikke} A_B #1 nytt?',
+      'PY  - 2021',
+      'DA  - 2021/03/04',
+      'PB  - SINTEF',
+      'M1  - 2021:00123',
+      'SN  - 978-82-14-00000-0',
+      'SP  - 92',
+      'LA  - nb',
+      'UR  - https://www.sintef.no/a_b/#c',
+      'ER  - ',
+      '',
+    ]);
+    expect(JSON.parse(csl(full))).toEqual([
+      {
+        id: 'sintef-full',
+        type: 'report',
+        title: full.title,
+        author: full.authors,
+        issued: { 'date-parts': [[2021, 3, 4]] },
+        publisher: 'SINTEF',
+        number: '2021:00123',
+        ISBN: '978-82-14-00000-0',
+        'number-of-pages': '92',
+        language: 'nb',
+        URL: full.url,
+      },
+    ]);
+  });
+});
+
+describe('references', () => {
+  it.each(locales)('are as recorded in %s', async (locale) => {
+    const lines = [
+      ...['report-1', 'report-2'].map((id) => report(id, locale)),
+      ...['r1-participation', 'r2-unaware', 'end-pandemic'].map((id) => finding(id, locale)),
+    ].flatMap((work) => [written(apa(work, locale)), written(vancouver(work, locale)), '']);
+    await expect(recorded(lines.join('\n'))).toMatchFileSnapshot(`golden/references.${locale}.txt`);
+  });
+
+  it('write names as each style does', () => {
+    expect(apa(full, 'nb').before).toBe('van der Berg, A.-M. Ø. & Plutarch. (2021). ');
+    expect(apa(full, 'en').before).toBe('van der Berg, A.-M. Ø., & Plutarch. (2021). ');
+    expect(vancouver(full, 'nb').before).toBe('van der Berg AMØ, Plutarch. ');
+  });
+
+  it('shorten long lists of authors as each style does', () => {
+    const authors = Array.from({ length: 22 }, (_, index) => ({ family: `F${index + 1}`, given: 'A' }));
+    expect(apa({ ...full, authors }, 'en').before).toContain('F19, A., … F22, A. (2021)');
+    expect(vancouver({ ...full, authors }, 'en').before).toBe('F1 A, F2 A, F3 A, F4 A, F5 A, F6 A, et al. ');
+  });
+
+  it('put no second mark after a title that ends a sentence, and name the number in the series', () => {
+    const { after } = apa({ ...full, number: undefined }, 'nb');
+    expect(after).toBe(` SINTEF. ${full.url}`);
+    expect(apa(full, 'en').after).toBe(` (Report No. 2021:00123). SINTEF. ${full.url}`);
+    expect(vancouver(full, 'en').after).toContain('Report No. 2021:00123.');
+  });
+
+  it('say that there is no date, and name no day of access', () => {
+    const { issued, ...undated } = full;
+    expect(issued).toBeDefined();
+    expect(apa(undated, 'nb').before).toContain('(u.å.)');
+    expect(apa(undated, 'en').before).toContain('(n.d.)');
+    expect(vancouver(undated, 'en').after).toContain('[date unknown]');
+  });
+
+  it('give a name in the other language only on a page in another language than the work', () => {
+    expect(report('report-2', 'nb').translation).toBeUndefined();
+    expect(apa(report('report-2', 'en'), 'en').after).toMatch(/^ \[Report 2: .+\]\. SINTEF\. https/);
+  });
+});

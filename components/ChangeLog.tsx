@@ -1,0 +1,98 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import { type Change, type Content, lastModified } from '@/content';
+import { addressOf, type Route, routes } from '@/messages/routing';
+import { ErrorReport } from './ErrorReport';
+import { FormattedDate } from './FormattedDate';
+import { ItemLink } from './ItemLink';
+import { Section } from './Section';
+
+/** What has changed on the portal, the newest first; then for each page the day on which it was last changed. */
+export function ChangeLog({ content }: { content: Content }) {
+  const t = useTranslations('ChangeLog');
+  const locale = useLocale();
+  return (
+    <>
+      <Section id="log" className="section spine timeline">
+        <h2 id="log">{t('log')}</h2>
+        <ol className="course">
+          {content.changes.map((change) => (
+            <ChangeEntry key={change.id} change={change} content={content} />
+          ))}
+        </ol>
+      </Section>
+      <Section id="pages" className="section text spine thin">
+        <h2 id="pages">{t('pages')}</h2>
+        <ul>
+          {routes.map((route) => (
+            <li key={route} id={content.pageAnchor(route)}>
+              <a href={addressOf(route, locale)}>{content.page(route).title}</a>{' '}
+              <span className="meta">
+                {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
+                {t('what', {
+                  count: content.changes.filter((change) => change.routes.includes(route)).length,
+                })}
+              </span>
+              <ErrorReport content={content} route={route} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function ChangeEntry({ change, content }: { change: Change; content: Content }) {
+  const t = useTranslations('ChangeLog');
+  const { id, date, kind, concerns, title, text } = change;
+  return (
+    <li id={id}>
+      <p className="when">
+        <FormattedDate date={date} />
+      </p>
+      <div>
+        <p>
+          <b>{t(kind)}:</b> {title}. {text}
+        </p>
+        <p className="meta">
+          {t('concerns')}{' '}
+          {concerns === 'all'
+            ? t('all')
+            : concerns.map((concerned, index) => (
+                <Fragment key={concerned}>
+                  {index > 0 ? ', ' : ''}
+                  <Concerned address={concerned} content={content} />
+                </Fragment>
+              ))}
+        </p>
+      </div>
+      <div className="margin">
+        <ItemLink id={id} name={title} />
+      </div>
+    </li>
+  );
+}
+
+/** A page or a thing on it, by the name that readers know it by. */
+function Concerned({ address, content }: { address: string; content: Content }) {
+  const t = useTranslations('ChangeLog');
+  const locale = useLocale();
+  const [path, anchor] = address.split('#');
+  // `checkContent` has proved that the page stands in the table of addresses.
+  const route = path as Route;
+  const { findings, goals, keyFigures, timeline, glossary, sources } = content;
+  const named: Partial<Record<Route, (id: string) => string | undefined>> = {
+    '/findings': (id) => {
+      const goal = goals.find((candidate) => candidate.id === id);
+      const number = findings.get(id)?.number;
+      return number ? t('finding', { number }) : goal?.title;
+    },
+    '/key-figures': (id) => keyFigures.get(id)?.label,
+    '/timeline': (id) => timeline.find((event) => event.id === id)?.title,
+    '/glossary': (id) => glossary.get(id)?.term,
+    '/sources': (id) => sources.get(id)?.title,
+  };
+  const { title, outline } = content.page(route);
+  const name = anchor && (named[route]?.(anchor) ?? outline.find(({ id }) => id === anchor)?.text);
+  return <a href={addressOf(route, locale, anchor)}>{name ?? title}</a>;
+}

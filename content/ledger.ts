@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { locales } from '@/messages/routing';
+import { type CheckedContent, fileOf, homes, pageIdOf, placeOf, successorsOf } from './check';
+import type { Problem } from './problem';
+import type { RawContent } from './read';
+import { date, id, place } from './schema';
+
+/** Where the ledger stands, from the project's root. */
+export const ledgerFile = 'content/ledger.json';
+
+/** What has been published, as the last `npm run content:record` found it. Made by that command, never by hand. */
+const ledgerSchema = z.strictObject({
+  /** The changes that readers have been told of, each with its day. */
+  entries: z.record(id, date),
+  /**
+   * Everything with an address: pages, and anchors on them. With what stands there goes the hash of its facts and its
+   * words in both languages; an anchor within a page has none of its own.
+   */
+  published: z.record(place, z.string().nullable()),
+});
+export type Ledger = z.infer<typeof ledgerSchema>;
+
+/** Something that is published: the hash of what it says, and where its author finds it. */
+interface Published {
+  hash: string | null;
+  file: string;
+  place?: string | undefined;
+}
+
+/** Everything with an address, by that address. */
+export function publishedIn({ content, anchors }: Pick<CheckedContent, 'content' | 'anchors'>): Map<string, Published> {
+  const published = new Map<string, Published>();
+  for (const [route, here] of anchors) {
+    const folder = pageIdOf(route);
+    const prose = content.prose.get(folder);
+    const words = locales.map((locale) => prose && { head: prose[locale].pageHead, body: prose[locale].body });
+    const file = prose?.nb.file ?? `content/pages/${folder}`;
+    published.set(route, { hash: hashOf([words, factsOf(content, route)]), file });
+    for (const anchor of here) published.set(`${route}#${anchor}`, { hash: null, file });
+  }
+  for (const [kind, home] of Object.entries(homes) as [keyof typeof homes, string][]) {
+    for (const [key, record] of content[kind])
+      published.set(`${home}#${key}`, {
+        hash: hashOf(record),
+        file: fileOf(kind, key),
+        place: placeOf(content, kind, key),
+      });
+  }
+  return published;
+}
+
+/** What a page shows beside its words and the records that have an address of their own. */
+function factsOf(content: RawContent, route: string): unknown {
+  if (route === '/') return content.project;
+  if (route === '/contact') return [content.project?.contact, content.project?.inquiries];
+  const report = content.reports.get(route.replace('/reports/', ''));
+  return report && [report, report.authors.map((author) => content.people.get(author))];
+}
+
+/** The first 16 digits of the SHA-256 of a value as JSON, its fields in the order of the alphabet, without line numbers. */
+function hashOf(value: unknown): string {
+  const canonical = JSON.stringify(value, (key, inner: unknown) => {
+    if (key === 'position') return undefined;
+    if (!inner || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  return createHash('sha256').update(canonical).digest('hex').slice(0, 16);
+}
+
+/** The ledger of a folder; nothing when there is none yet. */
+async function readLedger(root: string): Promise<Ledger | undefined> {
+  const source = await readFile(join(root, ledgerFile), 'utf8').catch(() => undefined);
+  return source === undefined ? undefined : ledgerSchema.parse(JSON.parse(source));
+}
+
+/**
+ * What has changed since the ledger was made and is not told to readers, or told but not recorded.
+ * @throws when the ledger is not one that `npm run content:record` made
+ */
+export async function checkLedger(root: string, checked: CheckedContent): Promise<Problem[]> {
+  const ledger = await readLedger(root);
+  const record = 'run `npm run content:record` and commit the file with the change';
+  if (!ledger) {
+    return [{ file: ledgerFile, found: 'no file', expected: 'the ledger of what is published', mend: record }];
+  }
+  const { problems, changed } = compare(ledger, checked);
+  if (problems.length > 0 || changed.length === 0) return problems;
+  return [
+    {
+      file: ledgerFile,
+      found: `${changed.length} that changed since it was made, such as ${changed[0]}`,
+      expected: 'the ledger of what is published now',
+      mend: record,
+    },
+  ];
+}
+
+/**
+ * The ledger of what is published now. What was published once stays in it: an anchor that is gone has its successor.
+ * @returns the new ledger as a file, or what stands in its way
+ */
+export async function renewLedger(root: string, checked: CheckedContent): Promise<Problem[] | string> {
+  const ledger = await readLedger(root);
+  const { problems } = ledger ? compare(ledger, checked) : { problems: [] };
+  if (problems.length > 0) return problems;
+  const gone = Object.keys(ledger?.published ?? {}).map((address): [string, null] => [address, null]);
+  const now = [...publishedIn(checked)].map(([address, { hash }]): [string, string | null] => [address, hash]);
+  const published = [...new Map<string, string | null>([...gone, ...now])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = [...checked.content.changes].map(([key, entry]) => [key, entry.date]);
+  const renewed = { entries: Object.fromEntries(entries), published: Object.fromEntries(published) };
+  return `${JSON.stringify(renewed, null, 2)}\n`;
+}
+
+/** What differs from the ledger, and what of it no new entry tells of. */
+function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]; changed: string[] } {
+  const { content, anchors } = checked;
+  const problems: Problem[] = [];
+  const changed: string[] = [];
+  const file = 'content/changes.yml';
+  const last = Object.values(ledger.entries).sort().at(-1) ?? '';
+  const told = new Set<string>();
+  for (const [key, entry] of content.changes) {
+    if (key in ledger.entries) continue;
+    changed.push(`the change “${key}”`);
+    if (entry.date < last) {
+      problems.push({
+        file,
+        place: placeOf(content, 'changes', key, 'date'),
+        found: entry.date,
+        expected: `a day that is not before ${last}, when readers were last told of a change`,
+        mend: 'write the day on which this change is published',
+      });
+    }
+    for (const concerned of entry.concerns === 'all' ? ['all'] : entry.concerns) told.add(concerned);
+  }
+  for (const key of Object.keys(ledger.entries)) {
+    if (content.changes.has(key)) continue;
+    problems.push({
+      file,
+      found: `no change “${key}”`,
+      expected: 'every change that readers have been told of',
+      mend: 'put it back: the id is its address in the feeds',
+    });
+  }
+  const isTold = (address: string) =>
+    told.has('all') || told.has(address) || told.has(address.split('#')[0] ?? address);
+  const tell = (address: string) => ({
+    expected: `a change in ${file} that concerns ${address}${last ? `, of ${last} or later` : ''}`,
+    mend: 'tell readers what changed and why, in both languages, then run `npm run content:record`',
+  });
+
+  const published = publishedIn(checked);
+  for (const [address, { hash, ...where }] of published) {
+    const before = ledger.published[address];
+    if (before === hash) continue;
+    changed.push(address);
+    // An anchor within a page is part of the page, which has a hash of its own.
+    if (hash === null || isTold(address)) continue;
+    const found = `${address} ${before === undefined ? 'for the first time' : 'with other facts or words than were published'}`;
+    problems.push({ ...where, found, ...tell(address) });
+  }
+  const successors = successorsOf(content);
+  for (const [address, hash] of Object.entries(ledger.published)) {
+    if (published.has(address)) continue;
+    const [route = '', anchor] = address.split('#');
+    const kind = (Object.keys(homes) as (keyof typeof homes)[]).find((candidate) => homes[candidate] === route);
+    const home = kind && hash !== null ? fileOf(kind, anchor ?? '') : `the page ${route}`;
+    if (anchor === undefined || !anchors.has(route)) {
+      problems.push({
+        file: 'messages/pathnames.json',
+        found: `no page ${route}, which was published`,
+        expected: 'every page that was published, at its address',
+        mend: 'put it back; a page that no longer holds says so itself',
+      });
+    } else if (!successors.has(address)) {
+      problems.push({
+        file,
+        found: `no successor of ${address}, which was published and is gone from ${home}`,
+        expected: 'an anchor for every link that readers have made',
+        mend: `put it back, or write below a change: successors: { "${address}": <the anchor that took its place> }`,
+      });
+    } else if (hash !== null) {
+      changed.push(address);
+      if (!isTold(address)) problems.push({ file, found: `nothing on ${address}, which is gone`, ...tell(address) });
+    }
+  }
+  return { problems, changed };
+}

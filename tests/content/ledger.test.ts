@@ -1,0 +1,225 @@
+import { cp, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkContent } from '@/content/check';
+import { faultsIn } from '@/content/gate';
+import { checkLedger, ledgerFile, renewLedger } from '@/content/ledger';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'ledger-'));
+  for (const folder of ['content', 'messages', 'public'])
+    await cp(join(process.cwd(), folder), join(root, folder), { recursive: true });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function edit(file: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(join(root, file), 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`nothing was changed in ${file}`);
+  await writeFile(join(root, file), after);
+}
+
+/** Writes a change that readers are told of. */
+const tell = (concerns: string, more = '', day = '2026-12-05') =>
+  edit(
+    'content/changes.yml',
+    (text) =>
+      `${text}\ncorrected-${day}:\n  date: "${day}"\n  kind: corrected\n  concerns: ${concerns}\n  title: { nb: Rettet, en: Corrected }\n${more}`,
+  );
+
+const faults = async () => checkLedger(root, await checkContent(root));
+
+/** Renews the ledger as `npm run content:record` does. */
+async function record(): Promise<void> {
+  const renewed = await renewLedger(root, await checkContent(root));
+  if (typeof renewed !== 'string') throw new Error(JSON.stringify(renewed));
+  await writeFile(join(root, ledgerFile), renewed);
+}
+
+const correctFinding = () =>
+  edit('content/findings.yml', (text) => text.replace('langt mer kritiske', 'mye mer kritiske'));
+/** Renames a finding wherever it stands. */
+const renameFinding = async () => {
+  const report = ['report.yml', 'nb.mdx', 'en.mdx'].map((file) => `content/reports/report-1/${file}`);
+  for (const file of ['content/findings.yml', ...report])
+    await edit(file, (text) => text.replaceAll('r1-therapists', 'r1-critics'));
+};
+
+test('what is published is in the ledger: the build has nothing to say', async () => {
+  expect(await faultsIn(root)).toBeUndefined();
+});
+
+describe('a change that readers are not told of stops the build', () => {
+  test('to a finding', async () => {
+    await correctFinding();
+    expect(await faults()).toEqual([
+      {
+        file: 'content/findings.yml',
+        place: expect.stringMatching(/^record at line \d+, r1-therapists$/),
+        found: expect.stringContaining('/findings#r1-therapists with other facts or words'),
+        expected: expect.stringContaining('concerns /findings#r1-therapists'),
+        mend: expect.stringContaining('npm run content:record'),
+      },
+    ]);
+    expect(await faultsIn(root)).toContain('content/findings.yml, record at line');
+  });
+
+  test('to a figure', async () => {
+    await edit('content/key-figures.yml', (text) => text.replace('value: 3431', 'value: 3432'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: 'content/key-figures.yml', found: expect.stringContaining('/key-figures#') }),
+    );
+  });
+
+  test.each([
+    ['its facts', 'content/reports/report-2/report.yml', '"2021-03-04"', '"2021-03-05"'],
+    ['its Norwegian words', 'content/reports/report-2/nb.mdx', 'stoppet litt opp', 'stanset litt opp'],
+    ['its English words', 'content/reports/report-2/en.mdx', 'Report 2 lets', 'Report 2 has let'],
+  ])('to a report: %s', async (_, file, from, to) => {
+    await edit(file, (text) => text.replace(from, to));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ found: expect.stringContaining('/reports/report-2 with other facts or words') }),
+    );
+  });
+
+  test('a finding that is new', async () => {
+    const text = await readFile(join(root, 'content/findings.yml'), 'utf8');
+    const first = text.slice(text.indexOf('r1-therapists:'), text.indexOf('# Report 1: coherence'));
+    await edit(
+      'content/findings.yml',
+      () => `${text}\n${first.replace('r1-therapists', 'r1-new').replace('"1.2"', '"1.99"')}`,
+    );
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ found: '/findings#r1-new for the first time', file: 'content/findings.yml' }),
+    );
+  });
+
+  test('also when an old change concerned everything', async () => {
+    const old = await readFile(join(root, 'content/changes.yml'), 'utf8');
+    expect(old).toContain('concerns: all');
+    await correctFinding();
+    expect(await faults()).toHaveLength(1);
+  });
+});
+
+test('the order of fields and the breaks of lines are no change', async () => {
+  await edit('content/findings.yml', (text) =>
+    text
+      .replace('  number: "1.2"\n', '')
+      .replace(/(^r1-therapists:\n(?: .*\n)*?)( {2}use: attribute\n)/m, '$1$2  number: "1.2"\n'),
+  );
+  await edit('content/reports/report-2/nb.mdx', (text) => text.replace('## Kort fortalt', '\n\n## Kort fortalt'));
+  expect(await faults()).toEqual([]);
+});
+
+describe('a change that readers are told of', () => {
+  test.each([['[/findings#r1-therapists]'], ['[/findings]'], ['all']])(
+    'passes once it is recorded (%s)',
+    async (concerns) => {
+      await correctFinding();
+      await tell(concerns);
+      expect(await faults()).toEqual([
+        expect.objectContaining({ file: ledgerFile, mend: expect.stringContaining('content:record') }),
+      ]);
+      await record();
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  test('covers what it concerns and nothing else', async () => {
+    await correctFinding();
+    await tell('[/findings#r1-coherence]');
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ found: expect.stringContaining('/findings#r1-therapists') }),
+    );
+  });
+
+  test('covers no later change', async () => {
+    await correctFinding();
+    await tell('[/findings#r1-therapists]');
+    await record();
+    await edit('content/findings.yml', (text) => text.replace('mye mer kritiske', 'litt mer kritiske'));
+    expect(await faults()).toHaveLength(1);
+  });
+
+  test('is not dated before the last', async () => {
+    await correctFinding();
+    await tell('[/findings#r1-therapists]', '', '2026-11-01');
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/changes.yml',
+        found: '2026-11-01',
+        expected: expect.stringContaining('2026-11-21'),
+      }),
+    );
+  });
+
+  test('stays: it cannot be taken back', async () => {
+    await edit('content/changes.yml', (text) => text.replace('portal-published:', 'portal-opened:'));
+    expect(await faults()).toContainEqual(expect.objectContaining({ found: 'no change “portal-published”' }));
+  });
+
+  test('concerns what there is', async () => {
+    await tell('[/findings#r1-therapist]');
+    expect((await checkContent(root)).problems).toContainEqual(
+      expect.objectContaining({ file: 'content/changes.yml', mend: 'did you mean “/findings#r1-therapists”?' }),
+    );
+  });
+});
+
+describe('an id that was published', () => {
+  test('stops the build when it is gone', async () => {
+    await renameFinding();
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: 'content/changes.yml',
+        found: expect.stringContaining('no successor of /findings#r1-therapists'),
+      }),
+    );
+  });
+
+  test('may go when it has a successor, and stays in the ledger', async () => {
+    await renameFinding();
+    await tell(
+      '[/findings, /reports/report-1]',
+      '  successors: { "/cite#r1-therapists": r1-critics, "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
+    );
+    expect((await checkContent(root)).problems).toEqual([]);
+    await record();
+    expect(await faults()).toEqual([]);
+    expect(JSON.parse(await readFile(join(root, ledgerFile), 'utf8')).published).toHaveProperty(
+      ['/findings#r1-therapists'],
+      null,
+    );
+  });
+
+  test('is an anchor in a text too', async () => {
+    for (const locale of ['nb', 'en'])
+      await edit(`content/pages/about/${locale}.mdx`, (text) => text.replace('[#rewritten]', '[#replaced]'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ found: expect.stringContaining('no successor of /about#rewritten') }),
+    );
+  });
+
+  test.each([
+    ['that is not there', '"/findings#r1-therapists": r1-critic', 'did you mean “r1-critics”?'],
+    ['for what is still there', '"/findings#r1-coherence": r1-critics', 'take the line out'],
+    ['for a whole page', '"/findings": r1-critics', 'keeps its address'],
+  ])('has no successor %s', async (_, successors, mend) => {
+    await renameFinding();
+    await tell('all', `  successors: { ${successors} }\n`);
+    expect((await checkContent(root)).problems).toContainEqual(
+      expect.objectContaining({ file: 'content/changes.yml', mend: expect.stringContaining(mend) }),
+    );
+  });
+});
+
+test('without a ledger the build stops, and the first recording needs no more than the changes that are there', async () => {
+  await unlink(join(root, ledgerFile));
+  expect(await faults()).toEqual([expect.objectContaining({ file: ledgerFile, found: 'no file' })]);
+  await record();
+  expect(await faultsIn(root)).toBeUndefined();
+});
