@@ -15,10 +15,7 @@ export function readHtml(html: string): Document {
   return parse(html);
 }
 
-/**
- * Writes a page back (WHATWG HTML, section 13.3), hard spaces as the character they are instead of as `&nbsp;`: shorter,
- * and the same to a parser. Reading the result gives the same tree again.
- */
+/** Writes a page back (WHATWG HTML, section 13.3). Reading the result gives the same tree again. */
 export function writeHtml(document: Document): string {
   // A parser drops the newline right after these start tags and the standard serialisation does not put it back,
   // so text that begins with one would lose it.
@@ -29,7 +26,7 @@ export function writeHtml(document: Document): string {
     .filter(isText)
     .filter(({ value }) => value.startsWith('\n'));
   for (const text of opened) text.value = `\n${text.value}`;
-  const html = serialize(document).replaceAll('&nbsp;', '\u00a0');
+  const html = serialize(document);
   for (const text of opened) text.value = text.value.slice(1);
   return html;
 }

@@ -30,6 +30,7 @@ const hyphens: HyphenOptions = {
 /** What the scripts of pages and the tests of the built site address by class; all other classes get short names. */
 export const addressedClasses: readonly string[] = [
   'also',
+  'ask',
   'brand',
   'cite',
   'drawing',
@@ -49,6 +50,7 @@ export const addressedClasses: readonly string[] = [
   'mail',
   'margin',
   'meta',
+  'pair',
   'permalink',
   'section',
   'self',

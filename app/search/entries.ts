@@ -8,8 +8,19 @@ import { messagesOf } from '@/messages';
 import { addressOf, type Route, routes } from '@/messages/routing';
 import type { Entry } from '@/search/build';
 
-/** Pages that answer most questions count more than the parts they are made of; sources less, for they are many. */
-const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5 };
+/** Pages that answer most questions count more than the parts they are made of; sources less, for they are many, and what is said of the portal. */
+const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5, portal: 0.6 };
+
+/** Pages on the portal itself, not on the evaluation: found by all their words, told of by their headings alone. */
+const aboutPortal: readonly Route[] = [
+  '/cite',
+  '/search',
+  '/changes',
+  '/open-data',
+  '/about',
+  '/accessibility',
+  '/privacy',
+];
 
 /** Everything that can be found, in the order of the table of addresses: the content of the index and of the A–Z. */
 export function entriesOf(content: Content): Entry[] {
@@ -23,7 +34,8 @@ export function entriesOf(content: Content): Entry[] {
   const pages = routes.flatMap((route): Entry[] => {
     const page = content.page(route);
     const report = reports.find((candidate) => candidate.route === route);
-    const sections = page.body.children.flatMap((node): Entry[] => sectionsOf(node, at(route).page, t('section')));
+    const written = page.body.children.flatMap((node): Entry[] => sectionsOf(node, at(route).page, t('section')));
+    const sections = aboutPortal.includes(route) ? written.map(headingOnly) : written;
     if (!report) {
       return [
         {
@@ -59,7 +71,7 @@ export function entriesOf(content: Content): Entry[] {
   });
 
   /** Sections whose headings stand in the messages. */
-  const { KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
+  const { ChangeLog, Cite, CiteList, KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
   const made: [route: Route, anchor: string, title: string, text: string][] = [
     ['/key-figures', 'evaluation', KeyFigures.evaluation, ''],
     ['/key-figures', 'register', KeyFigures.register, KeyFigures.registerText],
@@ -74,7 +86,12 @@ export function entriesOf(content: Content): Entry[] {
     ...reports.flatMap(({ route, label }): [Route, string, string, string][] => [
       [route, 'key-messages', KeyMessages.heading, label],
       [route, 'download', ReportFile.heading, label],
+      [route, 'cite', Cite.heading, label],
     ]),
+    ['/cite', 'reports', CiteList.reports, ''],
+    ['/cite', 'findings', CiteList.findings, ''],
+    ['/changes', 'log', ChangeLog.log, ''],
+    ['/changes', 'pages', ChangeLog.pages, ''],
     ...project.inquiries.map(({ id, heading, about, ask }): [Route, string, string, string] => [
       '/contact',
       id,
@@ -85,7 +102,13 @@ export function entriesOf(content: Content): Entry[] {
 
   return [
     ...pages,
-    ...made.map(([route, anchor, title, text]) => ({ ...at(route, anchor), kind: t('section'), title, text })),
+    ...made.map(([route, anchor, title, text]) => ({
+      ...at(route, anchor),
+      kind: t('section'),
+      title,
+      text,
+      weight: aboutPortal.includes(route) ? weights.portal : 1,
+    })),
     ...content.goals.map(({ id, number, title, short, label, summary }) => ({
       ...at('/findings', id),
       kind: t('goal'),
@@ -180,6 +203,11 @@ function sectionsOf(node: RootContent, page: string, kind: string): Entry[] {
     } else parts.at(-1)?.text.push(wordsOf(child));
   }
   return parts.map(({ text, ...part }) => ({ page, kind, ...part, text: text.filter(Boolean).join(' ') }));
+}
+
+/** A section without the words that a result would show, which stay to be found by. */
+function headingOnly({ text, ...section }: Entry): Entry {
+  return { ...section, text: '', more: text, weight: weights.portal };
 }
 
 /** The words of a piece of prose; findings and sources have entries of their own. */

@@ -18,7 +18,7 @@ afterEach(async () => {
 describe('the store of checked content', () => {
   test('gives a worker exactly what the gate has read, the body of every page too', async () => {
     const { content } = await checkContent(process.cwd());
-    const { bodyOf, ...read } = readyContent(content);
+    const { bodyOf, writtenOf, ...read } = readyContent(content);
     await storeContent(root, content);
     const stored = await storedContent();
     expect(stored).toBeDefined();
@@ -28,7 +28,10 @@ describe('the store of checked content', () => {
       expect({ [kind]: Reflect.get(stored ?? {}, kind) }).toEqual({ [kind]: records });
     }
     for (const page of read.prose.keys()) {
-      for (const locale of locales) expect(stored?.bodyOf(page, locale)).toEqual(plain(bodyOf(page, locale)));
+      for (const locale of locales) {
+        expect(stored?.bodyOf(page, locale)).toEqual(plain(bodyOf(page, locale)));
+        expect(stored?.writtenOf(page, locale)).toEqual(plain(writtenOf(page, locale)));
+      }
     }
   });
 
