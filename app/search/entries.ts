@@ -9,7 +9,7 @@ import { addressOf, type Route, routes } from '@/messages/routing';
 import type { Entry } from '@/search/build';
 
 /** Pages that answer most questions count more than the parts they are made of; sources less, for they are many, and what is said of the portal. */
-const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5, portal: 0.6 };
+const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5, portal: 0.3 };
 
 /** Pages on the portal itself, not on the evaluation: found by all their words, told of by their headings alone. */
 const aboutPortal: readonly Route[] = [
