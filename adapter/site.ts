@@ -17,13 +17,13 @@ function check(projectDir: string): Promise<string | undefined> {
 
 /**
  * Where long words break: on narrow screens, large words that would not fit a line. Where they do not: «e-post»,
- * «Sør-Øst», «2019–2021».
+ * «Sør-Øst», “joined-up”, «2019–2021».
  */
 const hyphens: HyphenOptions = {
   languages: Object.fromEntries(locales.map((locale) => [locale, (word: string) => partsOfWord(word, locale)])),
   tight: ['h1', 'h2', 'h3', 'h4', 'th', 'dt', 'summary', 'caption'],
   letters: { tight: 15, other: 24 },
-  whole: /(?<![\p{L}\p{N}–-])(?:\p{L}{1,3}-\p{L}{1,12}|\d+–\d+)(?![\p{L}\p{N}–-])/gu,
+  whole: /(?<![\p{L}\p{N}–-])(?:\p{L}{1,3}-\p{L}{1,12}|\p{L}{1,12}-\p{L}{1,3}|\d+–\d+)(?![\p{L}\p{N}–-])/gu,
   hidden: ['visually-hidden'],
 };
 

@@ -93,8 +93,8 @@ for (const address of addresses) {
     expect(apart).toEqual([]);
   });
 
-  test(`${address} breaks no year, number or «e-post» at its dash or hyphen`, async ({ page }) => {
-    for (const width of [320, 768]) {
+  test(`${address} breaks no year, number or «e-post», and draws a hyphen where a word breaks`, async ({ page }) => {
+    for (const width of [320, 390, 768]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(address);
       const broken = await page.evaluate(() =>
@@ -103,6 +103,21 @@ for (const address of addresses) {
           .map(({ textContent }) => textContent),
       );
       expect(broken, `at ${width} px`).toEqual([]);
+      const bare = await page.evaluate(() => {
+        const edge = (node: Node | null, which: 'first' | 'last') => {
+          const range = document.createRange();
+          if (node) range.selectNode(node);
+          return [...range.getClientRects()].at(which === 'first' ? 0 : -1);
+        };
+        return [...document.querySelectorAll('.shy')]
+          .filter((hyphen) => {
+            const before = edge(hyphen.previousSibling, 'last');
+            const after = edge(hyphen.nextSibling, 'first');
+            return before && after && after.bottom > before.bottom + 5 && hyphen.getBoundingClientRect().width === 0;
+          })
+          .map(({ parentElement }) => parentElement?.textContent);
+      });
+      expect(bare, `at ${width} px`).toEqual([]);
     }
   });
 }
