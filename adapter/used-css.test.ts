@@ -40,6 +40,8 @@ describe('rules', () => {
     expect(used(rivals)).toBe(rivals);
     const heavier = '@media print{.a{color:red}}p.a{color:blue}@media print{p{top:0}}';
     expect(used(heavier)).toBe('p.a{color:blue}@media print{.a{color:red}p{top:0}}');
+    const functions = '@media print{.a.a{color:red}}:is(p,.a):not(.x){color:blue}@media print{p{top:0}}';
+    expect(used(functions)).toBe(functions);
     const nested = '@media print{.a{color:red}}@media screen{.a{color:blue}}@media print{p{top:0}}';
     expect(used(nested)).toBe(nested);
   });

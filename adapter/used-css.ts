@@ -96,6 +96,15 @@ function weightOf(selector: string): number {
   return count(/#/g) * 10_000 + count(/\.|\[|(?<!:):(?!:)/g) * 100 + names;
 }
 
+/** The weight of a selector with its functions: the heaviest alternative of `:is()`, `:not()` and `:has()` counts, of others the name. */
+function wholeWeightOf(selector: string): number {
+  const inner = /:([\w-]+)\(([^()]*)\)/.exec(selector);
+  if (!inner) return weightOf(selector);
+  const [whole, name = '', list = ''] = inner;
+  const weight = /^(?:is|not|has)$/.test(name) ? Math.max(...postcss.list.comma(list).map(weightOf)) : 100;
+  return (name === 'where' ? 0 : weight) + wholeWeightOf(selector.replace(whole, ''));
+}
+
 function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void {
   const values: string[] = [...attributeValues];
   root.walk((node) => {
@@ -150,8 +159,8 @@ function dropRepeated(root: Root): void {
 /** Removes the blanks around commas and slashes that mean nothing in a value; texts and addresses keep theirs. */
 function dropBlanks(root: Root): void {
   root.walkDecls((declaration) => {
-    if (/["'(]?url\(|["']/.test(declaration.value)) return;
-    declaration.value = declaration.value.replaceAll(/\s*([,/])\s*/g, '$1');
+    if (/url\(/.test(declaration.value)) return;
+    declaration.value = declaration.value.replaceAll(/("[^"]*"|'[^']*')|\s*([,/])\s*/g, '$1$2');
   });
 }
 
@@ -193,13 +202,13 @@ function isFree(block: AtRule, end: AtRule): boolean {
   for (let node = block.next(); node && node !== end; node = node.next()) {
     if (node.type === 'comment' || node.type === 'decl') continue;
     for (const { family, weight } of settingsOf(node))
-      if (own.some((one) => one.family === family && (!one.weight || !weight || one.weight === weight))) return false;
+      if (own.some((one) => one.family === family && one.weight === weight)) return false;
   }
   return true;
 }
 
-/** What rules set, and the weight by which they set it; none where a function in the selector would have to be weighed. */
-function settingsOf(container: AtRule | Rule): { family: string; weight: number | undefined }[] {
+/** What rules set, and the weight by which they set it. */
+function settingsOf(container: AtRule | Rule): { family: string; weight: number }[] {
   const rules: Rule[] = container.type === 'rule' ? [container] : [];
   container.walkRules((rule) => {
     rules.push(rule);
@@ -208,7 +217,7 @@ function settingsOf(container: AtRule | Rule): { family: string; weight: number 
     nodes.flatMap((node) => {
       if (node.type !== 'decl') return [];
       const family = familyOf(node.prop);
-      return selectors.map((one) => ({ family, weight: one.includes('(') ? undefined : weightOf(one) }));
+      return selectors.map((one) => ({ family, weight: wholeWeightOf(one) }));
     }),
   );
 }

@@ -122,7 +122,6 @@ function reportOf(report: content.Report, { project }: content.Content): Named<R
     author: authors.length > 0 ? authors.map(personOf) : { '@id': organisationId(publisher.id) },
     publisher: { '@id': organisationId(publisher.id) },
     funder: { '@id': organisationId(commissioner.id) },
-    sourceOrganization: { '@id': projectId },
     ...(seriesNumber ? { reportNumber: seriesNumber } : {}),
     ...(downloads.length > 0
       ? {

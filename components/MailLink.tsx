@@ -1,7 +1,10 @@
 /** An e-mail address as a plain link with a subject (RFC 6068: the subject is percent-encoded). */
 export function MailLink({ address, subject }: { address: string; subject: string }) {
   return (
-    <a className="mail" href={`mailto:${address}?subject=${encodeURIComponent(subject.replaceAll('\u00a0', ' '))}`}>
+    <a
+      className="alone mail"
+      href={`mailto:${address}?subject=${encodeURIComponent(subject.replaceAll('\u00a0', ' '))}`}
+    >
       {address}
     </a>
   );
