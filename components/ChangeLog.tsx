@@ -1,44 +1,23 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { type Change, type Content, lastModified } from '@/content';
-import { addressOf, type Route, routes } from '@/messages/routing';
-import { ErrorReport } from './ErrorReport';
+import type { Change, Content } from '@/content';
+import { addressOf, type Route } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { ItemLink } from './ItemLink';
 import { Section } from './Section';
 
-/** What has changed on the portal, the newest first; then for each page the day on which it was last changed. */
+/** What has changed on the portal, the newest first. */
 export function ChangeLog({ content }: { content: Content }) {
   const t = useTranslations('ChangeLog');
-  const locale = useLocale();
   return (
-    <>
-      <Section id="log" className="section spine timeline">
-        <h2 id="log">{t('log')}</h2>
-        <ol className="course">
-          {content.changes.map((change) => (
-            <ChangeEntry key={change.id} change={change} content={content} />
-          ))}
-        </ol>
-      </Section>
-      <Section id="pages" className="section text spine thin">
-        <h2 id="pages">{t('pages')}</h2>
-        <ul>
-          {routes.map((route) => (
-            <li key={route} id={content.pageAnchor(route)}>
-              <a href={addressOf(route, locale)}>{content.page(route).title}</a>{' '}
-              <span className="meta">
-                {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
-                {t('what', {
-                  count: content.changes.filter((change) => change.routes.includes(route)).length,
-                })}
-              </span>
-              <ErrorReport content={content} route={route} />
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </>
+    <Section id="log" className="section spine timeline">
+      <h2 id="log">{t('log')}</h2>
+      <ol className="course">
+        {content.changes.map((change) => (
+          <ChangeEntry key={change.id} change={change} content={content} />
+        ))}
+      </ol>
+    </Section>
   );
 }
 

@@ -22,7 +22,10 @@ export function CiteList({ content }: { content: Content }) {
           return (
             <div className="cited" id={report.id} key={report.id}>
               <h3>
-                <a href={addressOf(report.route, locale)}>{report.label}</a> <ItemLink id={report.id} name={name} />
+                <a className="alone" href={addressOf(report.route, locale)}>
+                  {report.label}
+                </a>{' '}
+                <ItemLink id={report.id} name={name} />
               </h3>
               <Cite id={report.id} name={name} work={workOf(report, content)} />
             </div>
@@ -37,7 +40,10 @@ export function CiteList({ content }: { content: Content }) {
           return (
             <div className="cited" id={id} key={id}>
               <h3>
-                <a href={addressOf('/findings', locale, id)}>{name}</a> <ItemLink id={id} name={name} />
+                <a className="alone" href={addressOf('/findings', locale, id)}>
+                  {name}
+                </a>{' '}
+                <ItemLink id={id} name={name} />
               </h3>
               <p className="meta">{statement}</p>
               <Cite id={id} name={name} work={findingWorkOf(finding, content, [locale])} />

@@ -13,7 +13,7 @@ export function SourceLine({ sources }: { sources: Source[] }) {
   const strength = strengthOf(sources);
   return (
     <p className={`source ${strength}`}>
-      <span>{t(strength)}: </span>
+      <span className="visually-hidden">{t(strength)}: </span>
       {sources.map(({ id, title }, index) => (
         <Fragment key={id}>
           {index > 0 ? ', ' : null}

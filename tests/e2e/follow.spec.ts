@@ -67,15 +67,18 @@ for (const locale of locales) {
     test('an error is reported with address, section and version', async ({ page }) => {
       const content = await getContent(locale);
       await page.goto(addressOf('/reports/report-2', locale));
-      const foot = page.getByRole('contentinfo');
-      await foot.getByText(t.ErrorReport.summary).press('Enter');
+      await page.getByRole('contentinfo').getByRole('link', { name: t.Footer.errors }).press('Enter');
+      const entry = page.locator(`#${content.pageAnchor('/reports/report-2')}`);
+      await expect(entry).toBeInViewport();
+      await entry.getByText(t.ErrorReport.summary).press('Enter');
       const [section] = content.page('/reports/report-2').outline;
-      const href = await foot.getByRole('link', { name: section?.text ?? '', exact: true }).getAttribute('href');
+      const href = await entry.getByRole('link', { name: section?.text ?? '', exact: true }).getAttribute('href');
       const mail = new URL(href ?? '');
       expect(mail.pathname).toBe(content.project.contact.person.email);
       expect(mail.searchParams.get('body')).toContain(
         `${fullAddressOf('/reports/report-2', locale)}#${section?.id}\r\n`,
       );
+      expect(mail.searchParams.get('body')).toContain(section?.text.replaceAll('\u00a0', ' '));
       expect(mail.searchParams.get('body')).toContain(lastModified(content, '/reports/report-2'));
     });
 

@@ -1,6 +1,7 @@
 import { ChangeLog } from '@/components/ChangeLog';
 import { FeedLinks } from '@/components/FeedLinks';
 import { Page } from '@/components/Page';
+import { PageChanges } from '@/components/PageChanges';
 import { PageTitle } from '@/components/PageTitle';
 import { Prose } from '@/components/Prose';
 import { getContent } from '@/content';
@@ -16,6 +17,7 @@ export default async function ChangesPage(props: LocaleParams) {
       <PageTitle page={page} />
       <ChangeLog content={content} />
       <Prose body={page.body} content={content} components={{ Feeds: () => <FeedLinks /> }} />
+      <PageChanges content={content} />
     </Page>
   );
 }
