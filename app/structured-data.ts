@@ -11,6 +11,7 @@ import type {
   WebSite,
 } from 'schema-dts';
 import type * as content from '@/content';
+import { lastModified } from '@/content';
 import { messagesOf } from '@/messages';
 import { ancestorsOf, defaultLocale, fullAddressOf, locales, type Route, site } from '@/messages/routing';
 import { csvAddressOf } from './data/csv';
@@ -48,13 +49,15 @@ function idOf(route: Route, anchor: string): string {
   return fullAddressOf(route, defaultLocale, anchor);
 }
 
-function websiteOf({ page, locale }: content.Content): Named<WebSite> {
+function websiteOf({ changes, page, locale }: content.Content): Named<WebSite> {
   return {
     '@type': 'WebSite',
     '@id': websiteId,
     name: page('/').title,
     url: site.href,
     inLanguage: [...locales],
+    // The newest of all changes: the site is what changed.
+    ...(changes[0] ? { dateModified: changes[0].date } : {}),
     description: page('/').description,
     about: { '@id': projectId },
     mainEntityOfPage: fullAddressOf('/', locale),
@@ -152,7 +155,8 @@ function reportOf(report: content.Report, { project }: content.Content): Named<R
   }
 }
 
-function datasetsOf({ keyFigures, locale }: content.Content): Named<Dataset>[] {
+function datasetsOf(all: content.Content): Named<Dataset>[] {
+  const { keyFigures, locale } = all;
   return [...keyFigures.values()]
     .filter(({ rows }) => rows)
     .map(({ id, label, population, period, sources }) => ({
@@ -160,6 +164,7 @@ function datasetsOf({ keyFigures, locale }: content.Content): Named<Dataset>[] {
       '@id': idOf('/key-figures', id),
       name: label,
       description: `${label}. ${population}. ${period}`,
+      dateModified: lastModified(all, '/key-figures'),
       creator: [...new Map(sources.map(({ publisher }) => [publisher.id, publisher.name])).values()].map((name) => ({
         '@type': 'Organization',
         name,
@@ -173,7 +178,8 @@ function datasetsOf({ keyFigures, locale }: content.Content): Named<Dataset>[] {
     }));
 }
 
-function termsOf({ glossary, locale, page }: content.Content): Named<DefinedTermSet> {
+function termsOf(all: content.Content): Named<DefinedTermSet> {
+  const { glossary, locale, page } = all;
   const set = (language: (typeof locales)[number]) => fullAddressOf('/glossary', language, 'terms');
   const others = locales.filter((other) => other !== locale).map((other) => ({ '@id': set(other) }));
   return {
@@ -181,6 +187,7 @@ function termsOf({ glossary, locale, page }: content.Content): Named<DefinedTerm
     '@id': set(locale),
     name: page('/glossary').title,
     inLanguage: locale,
+    dateModified: lastModified(all, '/glossary'),
     // The first language is the one written first; the pair points both ways.
     [locale === defaultLocale ? 'workTranslation' : 'translationOfWork']: others,
     hasDefinedTerm: [...glossary.values()].map(({ id, term, definition }) => ({

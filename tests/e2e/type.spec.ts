@@ -65,7 +65,7 @@ for (const address of addresses) {
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const around = node.parentElement;
         // Addresses and citations have no words to divide; what cannot be seen breaks nowhere.
-        if (!around || around.closest('style, .visually-hidden, svg, .cite, .mail, code, .skip')) continue;
+        if (!around || around.closest('style, .visually-hidden, svg, .citation, .mail, code, .skip')) continue;
         for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
           range.setStart(node, index);
           range.setEnd(node, index + word.length);

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { feedAddressOf, feeds, fullFeedAddressOf } from '@/app/feed';
 import { citationAddressOf, formats } from '@/citation/files';
-import { getContent } from '@/content';
+import { getContent, lastModified } from '@/content';
 import {
   addressOf,
   basePath,
@@ -50,6 +51,12 @@ function blocks(all: Element[]): string[] {
   return all
     .filter((element) => element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json')
     .map(({ childNodes }) => childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join(''));
+}
+
+/** The days that an element names. */
+function times(element: Element): string[] {
+  const own = element.tagName === 'time' ? [attribute(element, 'datetime') ?? ''] : [];
+  return [...own, ...element.childNodes.filter(tree.isElementNode).flatMap(times)];
 }
 
 /** Every object in a graph, however deep. */
@@ -307,16 +314,47 @@ describe('what is told to crawlers', () => {
     }
   });
 
-  test('the sitemap says when the content of a page last changed, from the history and not from the clock', () => {
-    const history = (path: string) =>
-      execFileSync('git', ['log', '-1', '--format=%ct', '--', path], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-    const commit = history('content/pages/about');
-    const expected = commit.trim() ? new Date(Number(commit) * 1000).toISOString().slice(0, 10) : undefined;
-    expect(entries.find(({ address }) => address === fullAddressOf('/about', 'nb'))?.day).toBe(expected);
-    for (const { day } of entries) if (day) expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  test('the sitemap says when each page last changed, as the page of changes does and not the clock', () => {
+    for (const { route, locale } of pages) {
+      const day = lastModified(contents[locale], route);
+      expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect([route, entries.find(({ address }) => address === fullAddressOf(route, locale))?.day]).toEqual([
+        route,
+        day,
+      ]);
+      const row = on('/changes', locale).find(
+        (element) => attribute(element, 'id') === contents[locale].pageAnchor(route),
+      );
+      expect(times(row ?? expect.fail(`no ${route} among changes`))).toContain(day);
+    }
+  });
+
+  test('days of change in JSON-LD come from the same list', () => {
+    for (const locale of locales) {
+      const routesOf = { WebSite: '/', Dataset: '/key-figures', DefinedTermSet: '/glossary' } as const;
+      for (const [type, route] of Object.entries(routesOf)) {
+        const nodes = typed(nodesOf(route, locale), type);
+        expect(nodes.length).toBeGreaterThan(0);
+        for (const node of nodes) expect(node['dateModified']).toBe(lastModified(contents[locale], route));
+      }
+    }
+  });
+
+  test('every page leads a feed reader to the changes in its language, and the files are there', () => {
+    for (const { route, locale } of pages) {
+      const found = links(on(route, locale), 'alternate').filter((link) => attribute(link, 'type'));
+      expect(found.map((link) => [attribute(link, 'type'), attribute(link, 'href')])).toEqual(
+        (['atom', 'json'] as const).map((format) => [feeds[format].type, fullFeedAddressOf(format, locale)]),
+      );
+    }
+    for (const locale of locales) {
+      expect(
+        parseAtomFeed(readFileSync(join(out, feedAddressOf('atom', locale).slice(basePath.length)), 'utf8')).entries,
+      ).toHaveLength(contents[locale].changes.length);
+      expect(
+        parseJsonFeed(readFileSync(join(out, feedAddressOf('json', locale).slice(basePath.length)), 'utf8')).items,
+      ).toHaveLength(contents[locale].changes.length);
+    }
   });
 
   test('robots.txt lets everybody in and names the sitemap', () => {
