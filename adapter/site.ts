@@ -32,6 +32,7 @@ export const addressedClasses: readonly string[] = [
   'also',
   'ask',
   'brand',
+  'citation',
   'cite',
   'drawing',
   'ended',
