@@ -4,7 +4,7 @@ import { compress } from '../../adapter/compress';
 import { readSite, type Site } from '../../adapter/files';
 import { locales } from '../../messages/routing';
 import { copyProject } from '../project-copy';
-import { writeCorpus } from './corpus';
+import { recordContent, writeCorpus } from './corpus';
 import { type Cost, measure } from './measure';
 import { neighbours, ours, plainNext, type Tool } from './neighbours';
 import { type Row, report } from './table';
@@ -59,7 +59,9 @@ async function changeOneWord({ folder }: Tool): Promise<void> {
   for (const path of ['content/reports/report-2/nb.mdx', 'corpus/nb/rapporter/rapport-2.md']) {
     const file = join(folder, path);
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text !== undefined) await writeFile(file, text.replace('bred enighet', 'stor enighet'));
+    if (text === undefined) continue;
+    await writeFile(file, text.replace('bred enighet', 'stor enighet'));
+    if (path.startsWith('content/')) recordContent(folder);
   }
 }
 

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
@@ -40,6 +42,15 @@ export async function writeCorpus(project: string, count: number): Promise<void>
     await writeFile(front, (await readFile(front, 'utf8')).replaceAll(/^<(?:GoalMatrix|Reports) \/>\n/gm, ''));
   }
   await rm(join(project, '.next'), { recursive: true, force: true });
+  recordContent(project);
+}
+
+/** Makes what a project says now what was published, so that its build asks for no entry in the log of changes. */
+export function recordContent(project: string): void {
+  rmSync(join(project, 'content/ledger.json'), { force: true });
+  const command = ['--import', 'tsx', 'commands/record-content.ts'];
+  const { status } = spawnSync(process.execPath, command, { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`The content of ${project} could not be recorded.`);
 }
 
 /** One section as each of the two real reports has it. */

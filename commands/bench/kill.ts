@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bytesOf, readSite } from '../../adapter/files';
 import { finishPublishing, placesIn } from '../../adapter/publish';
 import { copyProject } from '../project-copy';
+import { recordContent } from './corpus';
 import { type Row, report } from './table';
 
 /** Kills spread evenly over a build, and kills while the new site is being written and put in place. */
@@ -77,6 +78,7 @@ function write(folder: string, version: string): void {
   const text = readFileSync(file, 'utf8');
   const [from, to] = version === 'A' ? ['stor enighet', 'bred enighet'] : ['bred enighet', 'stor enighet'];
   writeFileSync(file, text.replaceAll(from, to));
+  recordContent(folder);
 }
 
 function build(folder: string): { child: ChildProcess; ended: Promise<number | null> } {
