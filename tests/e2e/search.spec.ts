@@ -5,7 +5,7 @@ import { addressOf, locales } from '@/messages/routing';
 import { queries } from '../search/queries';
 
 const field = (page: Page) => page.getByRole('searchbox');
-const status = (page: Page) => page.getByRole('status');
+const status = (page: Page) => page.getByRole('main').getByRole('status');
 const results = (page: Page) => page.locator('[data-results] li');
 
 for (const locale of locales) {
