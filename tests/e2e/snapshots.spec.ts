@@ -46,7 +46,7 @@ async function open(page: Page, address: string): Promise<void> {
   await page.addStyleTag({
     content:
       `@font-face{font-family:Guard;src:url(${basePath}${font.path});font-weight:400 700;font-display:block}` +
-      ':root{--font-text:Guard!important;--font-ui:Guard!important}',
+      '*,::before,::after{font-family:Guard!important}',
   });
   await page.evaluate(async () => {
     await Promise.all(['400', '500', '600', '700'].map((weight) => document.fonts.load(`${weight} 1rem Guard`)));
