@@ -227,3 +227,11 @@ function outline(html: string): string[] {
     return [`${role}: ${name}`];
   });
 }
+
+it('puts the link to a search description last in the head, wherever React hoisted it', () => {
+  const link = '<link rel="search" href="/opensearch.xml">';
+  const early = plainHtml(recorded('page').replace('<head>', `<head>${link}`), 'index.html', options);
+  const late = plainHtml(recorded('page').replace('</head>', `${link}</head>`), 'index.html', options);
+  expect(early).toBe(late);
+  expect(early).toContain(`${link}</head>`);
+});

@@ -1,3 +1,4 @@
+import { defaultTreeAdapter as tree } from 'parse5';
 import { type Fault, throwIfAny } from './faults';
 import { mapPages, type Site } from './files';
 import {
@@ -69,10 +70,24 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
       remove(element);
   }
   removeRepeatedMeta(document);
+  settleSearchLink(document);
 
   const plain = writeHtml(document);
   throwIfAny('plain-html', leftovers(plain, path, scripts));
   return plain;
+}
+
+/**
+ * Puts the link to a search description last in the head. React hoists it before the metadata or behind, as the two become
+ * ready, and two builds of one page would differ.
+ */
+function settleSearchLink(document: Document): void {
+  const head = elements(document).find(({ tagName }) => tagName === 'head');
+  for (const link of head ? elements(head) : []) {
+    if (!head || link.tagName !== 'link' || !tokens(attribute(link, 'rel')).includes('search')) continue;
+    remove(link);
+    tree.appendChild(head, link);
+  }
 }
 
 /** `plainHtml` for every page of a site. */

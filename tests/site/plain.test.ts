@@ -67,5 +67,6 @@ test.each(pairs)('%s has the text, links, elements and metadata that Next export
   const served = join(out, after);
   expect(contentOf(served)).toEqual(contentOf(source));
   expect(contentOf(served).text.length).toBeGreaterThan(100);
-  expect(metadataOf(served)).toEqual(metadataOf(source));
+  // The link to the search stands last; React hoists it here or there.
+  expect(metadataOf(served).sort()).toEqual(metadataOf(source).sort());
 });
