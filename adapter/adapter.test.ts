@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AdapterOptions, buildSite, publishExport, stopOnFaults, summary } from './adapter';
+import { type AdapterOptions, beginBuild, buildSite, publishExport, summary } from './adapter';
 import { encoders } from './compress';
 import { bytesOf, readSite } from './files';
 import { recorded, siteOf, textIn } from './testing';
@@ -180,7 +180,7 @@ it('summary names the heaviest page as it is sent', async () => {
   expect(summary(siteOf({ 'a.html': '' }))).toBe('1 page');
 });
 
-describe('stopOnFaults', () => {
+describe('beginBuild', () => {
   beforeEach(() => {
     vi.stubEnv('FAULTS_CHECKED', undefined);
     vi.spyOn(console, 'error').mockReturnValue();
@@ -194,14 +194,15 @@ describe('stopOnFaults', () => {
   });
 
   it('shows the text and ends the build', async () => {
-    await expect(stopOnFaults('/project', async (folder) => `${folder}: a word is missing`)).rejects.toThrow('exit 1');
+    const faults = async (folder: string) => `${folder}: a word is missing`;
+    await expect(beginBuild('/project', { faults })).rejects.toThrow('exit 1');
     expect(console.error).toHaveBeenCalledExactlyOnceWith('/project: a word is missing');
   });
 
   it('asks once, although Next loads its configuration again in each worker', async () => {
-    const find = vi.fn(async () => undefined);
-    await stopOnFaults('/project', find);
-    await stopOnFaults('/project', find);
-    expect(find).toHaveBeenCalledTimes(1);
+    const faults = vi.fn(async () => undefined);
+    await beginBuild('/project', { faults });
+    await beginBuild('/project', { faults });
+    expect(faults).toHaveBeenCalledTimes(1);
   });
 });

@@ -68,9 +68,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const config = withBasePath(found, options.basePath ?? '');
       if (phase === 'phase-development-server') return devConfig(config, options.addresses);
       if (phase !== 'phase-production-build') return config;
-      // What an earlier build was killed in; the workers of this one find nothing of the kind.
-      if (!process.env['FAULTS_CHECKED']) await finishPublishing(placesIn(projectDir, options));
-      await stopOnFaults(projectDir, options.faults);
+      await beginBuild(projectDir, options);
       return exportConfig(config, process.argv);
     },
 
@@ -83,11 +81,18 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
   };
 }
 
-/** Tells what is wrong and ends the process, so that the text is the last that its author sees: no stack, no build. */
-export async function stopOnFaults(projectDir: string, find: AdapterOptions['faults']): Promise<void> {
-  // Next asks again in each of its workers; the process that was started has asked already.
-  if (!find || process.env['FAULTS_CHECKED']) return;
-  const faults = await find(projectDir);
+/**
+ * Ends what an earlier build was killed in, then asks for faults. Where there are some, tells them and ends the process, so
+ * that the text is the last that its author sees: no stack, no build.
+ */
+export async function beginBuild(
+  projectDir: string,
+  options: Pick<AdapterOptions, 'faults' | 'outDir' | 'hostsDir'>,
+): Promise<void> {
+  // Next loads its configuration again in each of its workers; the process that was started has begun already.
+  if (process.env['FAULTS_CHECKED']) return;
+  await finishPublishing(placesIn(projectDir, options));
+  const faults = await options.faults?.(projectDir);
   if (faults) {
     console.error(faults);
     process.exit(1);

@@ -12,7 +12,7 @@ describe('a page recorded from Next', () => {
   const after = plainHtml(before, 'nb/index.html', options);
 
   it('keeps no script but its data block', () => {
-    const scripts = [...elements(readHtml(after))].filter(({ tagName }) => tagName === 'script');
+    const scripts = elements(readHtml(after)).filter(({ tagName }) => tagName === 'script');
     expect(scripts.map((script) => attribute(script, 'type'))).toEqual(['application/ld+json']);
     expect(textOf(scripts[0] ?? readHtml(''))).toContain('"name":"a \\u003c b"');
   });
@@ -213,7 +213,7 @@ function outline(html: string): string[] {
         : roles[tagName];
     if (role === undefined) return [];
     const label = byId(attribute(element, 'aria-labelledby'));
-    const title = [...elements(element)].find((child) => child.tagName === 'caption' || child.tagName === 'title');
+    const title = elements(element).find((child) => child.tagName === 'caption' || child.tagName === 'title');
     const name =
       attribute(element, 'aria-label') ??
       attribute(element, 'alt') ??

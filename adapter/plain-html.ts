@@ -6,6 +6,7 @@ import {
   type Document,
   type Element,
   elements,
+  find,
   isComment,
   isElement,
   nodes,
@@ -82,9 +83,10 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
  * ready, and two builds of one page would differ.
  */
 function settleSearchLink(document: Document): void {
-  const head = elements(document).find(({ tagName }) => tagName === 'head');
-  for (const link of head ? elements(head) : []) {
-    if (!head || link.tagName !== 'link' || !tokens(attribute(link, 'rel')).includes('search')) continue;
+  const head = find(document, 'head');
+  if (!head) return;
+  for (const link of elements(head)) {
+    if (link.tagName !== 'link' || !tokens(attribute(link, 'rel')).includes('search')) continue;
     remove(link);
     tree.appendChild(head, link);
   }

@@ -56,7 +56,7 @@ export function linkScripts(site: Site, bundles: Bundles, basePath: string): Sit
   const unused = new Set(bundles.keys());
   const linked = mapPages(site, (html, page) => {
     const document = readHtml(html);
-    const found = [...elements(document)].flatMap((element) => {
+    const found = elements(document).flatMap((element) => {
       const address = addressIn(element, bundles, basePath);
       return address === undefined ? [] : [{ element, address }];
     });

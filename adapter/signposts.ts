@@ -9,7 +9,7 @@ const relations = new Set(['cite-as', 'author', 'describedby', 'item', 'collecti
  * no header for a page without any.
  */
 export function signpostsOf(document: Document): Headers {
-  const links = [...elements(document)].flatMap((element) => {
+  const links = elements(document).flatMap((element) => {
     const href = attribute(element, 'href');
     const rel = tokens(attribute(element, 'rel')).filter((relation) => relations.has(relation));
     if (element.tagName !== 'link' || href === undefined || rel.length === 0) return [];

@@ -1,5 +1,6 @@
-import { checkContent, lastSuccessor, successorsOf } from '../content/check';
+import { lastSuccessor, successorsOf } from '../content/check';
 import { passGate } from '../content/gate';
+import { storedContent } from '../content/store';
 import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
 import { addressOf, basePath, locales, type Route, site } from '../messages/routing';
@@ -69,14 +70,15 @@ export const addressedClasses: readonly string[] = [
 ];
 
 /** The anchors that were published and are gone, on the pages of each language. */
-async function successors(projectDir: string): Promise<Successors> {
-  const { content } = await checkContent(projectDir);
+async function successors(): Promise<Successors> {
+  const content = await storedContent();
+  if (!content) throw new Error('unreachable: the gate has stored the content before Next builds');
   const gone = successorsOf(content);
   const pages: Record<string, Record<string, string>> = {};
   for (const [old, successor] of gone) {
     const [route = '', anchor = ''] = old.split('#');
     for (const locale of locales) {
-      // `checkContent` has proved that the page stands in the table; the adapter's addresses have no base path.
+      // The gate has proved that the page stands in the table; the adapter's addresses have no base path.
       const address = addressOf(route as Route, locale).slice(basePath.length);
       pages[address] = { ...pages[address], [anchor]: lastSuccessor(gone, route, successor) };
     }

@@ -54,17 +54,6 @@ export function inlineStyles(site: Site, options: StylesOptions): Site {
   return new Map([...withStyles].filter(([path]) => !(path.startsWith('_next/') && path.endsWith('.css'))));
 }
 
-/**
- * The page with its linked style sheets replaced by one `<style>` that holds what the page can need of `sheet`.
- *
- * Where nothing of it can match, the links go and no `<style>` comes.
- */
-export function inlineStyle(html: string, sheet: Root, options: Omit<StylesOptions, 'basePath'>): string {
-  const document = readHtml(html);
-  const links = styleLinks(document);
-  return links.length === 0 ? html : inlineInto(document, links, sheet, options);
-}
-
 function inlineInto(
   document: Document,
   links: readonly Element[],
@@ -134,7 +123,7 @@ function ownStyles(document: Document): Element[] {
 }
 
 /** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */
-export function styleLinks(document: Document): Element[] {
+function styleLinks(document: Document): Element[] {
   return elements(document).filter((element) => {
     const rel = tokens(attribute(element, 'rel'));
     return element.tagName === 'link' && rel.includes('stylesheet') && !rel.includes('alternate');

@@ -19,7 +19,7 @@ export function keepAnchors(site: Site, successors: Successors): Site {
     if (old.length === 0) return html;
     const document = readHtml(html);
     for (const [gone, successor] of old) {
-      const withId = (id: string) => [...elements(document)].find((element) => attribute(element, 'id') === id);
+      const withId = (id: string) => elements(document).find((element) => attribute(element, 'id') === id);
       const target = withId(successor);
       if (!target || withId(gone)) {
         faults.push({

@@ -20,7 +20,6 @@ import { Section } from './Section';
 export function ReportBody({ report, page, content }: { report: Report; page: Page; content: Content }) {
   const t = useTranslations();
   const { here, sections } = placesIn(page);
-  const parallel = parallelOf(report.route);
   return (
     <div className="report spine">
       <Contents
@@ -60,11 +59,9 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
                 {report.elsewhere.title}
               </a>
             )}
-            {parallel ? (
-              <a className="way" href={addressOf(parallel, content.locale)}>
-                {t('ReportBody.parallel')}
-              </a>
-            ) : null}
+            <a className="way" href={addressOf(parallelOf(report.route), content.locale)}>
+              {t('ReportBody.parallel')}
+            </a>
           </p>
         </Section>
         <Section id="cite" className="section text" named={false}>

@@ -299,9 +299,11 @@ function checkAttribution(content: RawContent): Problem[] {
   return problems;
 }
 
-/** Every address has its page of prose, and every page of prose its address. */
+/** Every address has its page of prose, every page of prose its address, and every report its page of both languages. */
 function checkPages(content: RawContent, routes: string[]): Problem[] {
-  const expected = new Map(routes.map((route) => [pageIdOf(route), route]));
+  const parallel = [...content.reports.keys()].map((id) => `/reports/${id}/parallel`);
+  const expected = new Map([...routes, ...parallel].map((route) => [pageIdOf(route), route]));
+  const addressed = new Set(routes.map(pageIdOf));
   const folder = (page: string) => (page.startsWith('reports/') ? `content/${page}/` : `content/pages/${page}/`);
   return [
     ...[...expected]
@@ -310,10 +312,12 @@ function checkPages(content: RawContent, routes: string[]): Problem[] {
         file: folder(page),
         found: 'no folder',
         expected: `the words of the page ${route} of messages/pathnames.json`,
-        mend: 'write nb.mdx and en.mdx there, or take the address out of the table',
+        mend: addressed.has(page)
+          ? 'write nb.mdx and en.mdx there, or take the address out of the table'
+          : `write nb.mdx and en.mdx there, and add a row “${route}” to messages/pathnames.json`,
       })),
     ...[...content.prose.keys()]
-      .filter((page) => !expected.has(page))
+      .filter((page) => !addressed.has(page))
       .map((page) => ({
         file: folder(page),
         found: 'a page without an address',
@@ -429,7 +433,7 @@ function checkChanges(content: RawContent, routes: string[], anchors: Map<string
 }
 
 /** Every anchor that is gone, with the one that took its place: `/findings#r2-old` → `r2-new`. */
-export function successorsOf(content: RawContent): Map<string, string> {
+export function successorsOf(content: Pick<ReadyContent, 'changes'>): Map<string, string> {
   return new Map([...content.changes.values()].flatMap(({ successors = {} }) => Object.entries(successors)));
 }
 

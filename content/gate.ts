@@ -11,7 +11,6 @@ export async function faultsIn(root: string): Promise<string | undefined> {
 }
 
 /**
-/**
  * The gate that `next build` passes first. Tells every fault, as `faultsIn` does; what holds none is stored for the
  * workers of this build, so that the content is read, parsed and checked once.
  */

@@ -59,7 +59,13 @@ export function otherLocales(locale: Locale): Locale[] {
   return locales.filter((other) => other !== locale);
 }
 
-/** The page with all languages of a report side by side, where there is one. */
-export function parallelOf(route: Route): Route | undefined {
-  return routes.find((other) => other === `${route}/parallel`);
+/**
+ * The page with all languages of a report side by side.
+ *
+ * @throws Error for the address of what is no report
+ */
+export function parallelOf(route: Route): Route {
+  const parallel = routes.find((other) => other === `${route}/parallel`);
+  if (!parallel) throw new Error(`“${route}” is not the page of a report`);
+  return parallel;
 }

@@ -28,13 +28,20 @@ export async function writeCorpus(project: string, count: number): Promise<void>
     const number = made < missing - 1 ? made + 1 : made + 2;
     const id = `report-${number}`;
     const folder = join(project, 'content/reports', id);
-    await mkdir(folder, { recursive: true });
+    await mkdir(join(folder, 'parallel'), { recursive: true });
     await writeFile(join(folder, 'report.yml'), await recordOf(project, number));
     for (const locale of locales) {
       const body = [...sections[locale].values()].map((pair) => pair[choice(number, pair)]);
       await writeFile(join(folder, `${locale}.mdx`), `${head(number, locale)}\n${body.join('\n')}`);
+      const parallel = await readFile(join(project, `content/reports/report-2/parallel/${locale}.mdx`), 'utf8');
+      await writeFile(
+        join(folder, `parallel/${locale}.mdx`),
+        parallel.replaceAll(/(rapport|report) 2\b/gi, `$1 ${number}`),
+      );
     }
-    addresses[`/reports/${id}`] = { nb: `/rapporter/rapport-${number}`, en: `/reports/${id}` };
+    const [nb, en] = [`/rapporter/rapport-${number}`, `/reports/${id}`];
+    addresses[`/reports/${id}`] = { nb, en };
+    addresses[`/reports/${id}/parallel`] = { nb: `${nb}/parallelt`, en: `${en}/parallel` };
   }
   await writeFile(table, `${JSON.stringify(addresses, null, 2)}\n`);
   for (const locale of locales) {

@@ -1,37 +1,23 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '@/content/check';
 import { faultsIn } from '@/content/gate';
 import type { Problem } from '@/content/problem';
 import { checkMessages } from '@/messages/check';
+import { contentCopy } from './copy';
 
-let root: string;
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'faults-'));
-  for (const folder of ['content', 'messages', 'public'])
-    await cp(join(process.cwd(), folder), join(root, folder), { recursive: true });
-});
-afterEach(() => rm(root, { recursive: true, force: true }));
-
-/** Changes a file in the copy; fails when there is nothing to change, so that no fault is planted in vain. */
-async function edit(file: string, change: (text: string) => string): Promise<void> {
-  const before = await readFile(join(root, file), 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`nothing was changed in ${file}`);
-  await writeFile(join(root, file), after);
-}
+const copy = contentCopy();
+const { edit } = copy;
 
 async function faults(): Promise<Problem[]> {
-  const [{ problems }, words] = await Promise.all([checkContent(root), checkMessages(root)]);
+  const [{ problems }, words] = await Promise.all([checkContent(copy.root), checkMessages(copy.root)]);
   return [...problems, ...words];
 }
 
 /** The line of a text in a file of the copy, counted from 1. */
 async function lineOf(file: string, text: string): Promise<number> {
-  const lines = (await readFile(join(root, file), 'utf8')).split('\n');
+  const lines = (await readFile(join(copy.root, file), 'utf8')).split('\n');
   const at = lines.findIndex((line) => line.includes(text));
   if (at < 0) throw new Error(`“${text}” does not stand in ${file}`);
   return at + 1;
@@ -42,7 +28,7 @@ const twin = 'content/pages/about/en.mdx';
 const report = 'content/reports/report-2/nb.mdx';
 
 test('the real content has no fault', async () => {
-  expect(await faultsIn(root)).toBeUndefined();
+  expect(await faultsIn(copy.root)).toBeUndefined();
 });
 
 describe('records', () => {
@@ -171,7 +157,7 @@ describe('records', () => {
 
   test('a file that is listed but absent is told', async () => {
     await writeFile(
-      join(root, 'content/downloads.yml'),
+      join(copy.root, 'content/downloads.yml'),
       'report-2:\n  file: reports/report-2.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
     );
     expect(await faults()).toContainEqual(
@@ -188,10 +174,10 @@ describe('records', () => {
     ['an empty file', ''],
     ['a file that is not a PDF', '<html>not found</html>'],
   ])('%s listed as a report is told', async (_, bytes) => {
-    await cp(join(root, 'content'), join(root, 'public/reports'), { recursive: true });
-    await writeFile(join(root, 'public/reports/report-2.pdf'), bytes);
+    await cp(join(copy.root, 'content'), join(copy.root, 'public/reports'), { recursive: true });
+    await writeFile(join(copy.root, 'public/reports/report-2.pdf'), bytes);
     await writeFile(
-      join(root, 'content/downloads.yml'),
+      join(copy.root, 'content/downloads.yml'),
       'report-2:\n  file: reports/report-2.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
     );
     expect(await faults()).toContainEqual(
@@ -302,22 +288,36 @@ describe('prose', () => {
   });
 
   test('a page without an address and an address without a page are told', async () => {
-    await cp(join(root, 'content/pages/about'), join(root, 'content/pages/press'), { recursive: true });
-    await rm(join(root, 'content/pages/privacy'), { recursive: true });
+    await cp(join(copy.root, 'content/pages/about'), join(copy.root, 'content/pages/press'), { recursive: true });
+    await rm(join(copy.root, 'content/pages/privacy'), { recursive: true });
     const found = await faults();
     expect(found).toContainEqual(
       expect.objectContaining({ file: 'content/pages/press/', found: 'a page without an address' }),
     );
     expect(found).toContainEqual(expect.objectContaining({ file: 'content/pages/privacy/', found: 'no folder' }));
   });
+
+  test('a report without its page of both languages is told, whether words or address or both are missing', async () => {
+    const parallel = 'content/reports/report-2/parallel/';
+    const rows = 'messages/pathnames.json';
+    const noRow = () => edit(rows, (text) => text.replace(/^ *"\/reports\/report-2\/parallel": .*\n/m, ''));
+    await noRow();
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: parallel, found: 'a page without an address' }),
+    );
+    await rm(join(copy.root, parallel), { recursive: true });
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: parallel, found: 'no folder', mend: expect.stringContaining(rows) }),
+    );
+  });
 });
 
 describe('files', () => {
   test.each(['content/glossary.yml', page])('invalid UTF-8 in %s is told with its line', async (file) => {
-    const bytes = await readFile(join(root, file));
+    const bytes = await readFile(join(copy.root, file));
     const at = bytes.indexOf('\n') + 1;
     await writeFile(
-      join(root, file),
+      join(copy.root, file),
       Buffer.concat([bytes.subarray(0, at), Buffer.from([0x23, 0xe6, 0x0a]), bytes.subarray(at)]),
     );
     expect(await faults()).toContainEqual(
@@ -330,7 +330,7 @@ describe('files', () => {
   });
 
   test.each(['content/timeline.yml', 'content/project.yml', twin])('the empty file %s is told', async (file) => {
-    await writeFile(join(root, file), '\n');
+    await writeFile(join(copy.root, file), '\n');
     expect(await faults()).toContainEqual(expect.objectContaining({ file, found: 'an empty file' }));
   });
 });
@@ -374,7 +374,7 @@ describe('messages', () => {
 test.each(['content/organisations.yml', 'content/glossary.yml', 'content/timeline.yml'])(
   'one fault is told once: an empty %s does not make every reference to it a fault',
   async (file) => {
-    await writeFile(join(root, file), '\n');
+    await writeFile(join(copy.root, file), '\n');
     expect((await faults()).map((problem) => `${problem.file}: ${problem.found}`)).toEqual([`${file}: an empty file`]);
   },
 );
@@ -393,7 +393,7 @@ test('all faults of a run are told at once, numbered, with file, place, what was
   await edit('content/people.yml', (text) => text.replace('name:', 'nam:'));
   await edit(page, (text) => `${text}\n\n<Findng id="x" />\n`);
   await edit('messages/en.json', (text) => text.replace('"skip":', '"skipp":'));
-  const told = await faultsIn(root);
+  const told = await faultsIn(copy.root);
   for (const file of ['content/people.yml', page, 'messages/en.json']) expect(told).toContain(file);
   expect(told).toMatch(/^There are \d+ faults in the content\. Nothing was built\.\n\n1\. /);
   expect(told?.match(/^ {3}mend: {5}\S/gm)?.length).toBe(told?.match(/^\d+\. /gm)?.length);

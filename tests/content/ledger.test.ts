@@ -1,26 +1,13 @@
-import { cp, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContent } from '@/content/check';
 import { faultsIn } from '@/content/gate';
 import { checkLedger, ledgerFile, renewLedger } from '@/content/ledger';
+import { contentCopy } from './copy';
 
-let root: string;
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'ledger-'));
-  for (const folder of ['content', 'messages', 'public'])
-    await cp(join(process.cwd(), folder), join(root, folder), { recursive: true });
-});
-afterEach(() => rm(root, { recursive: true, force: true }));
-
-async function edit(file: string, change: (text: string) => string): Promise<void> {
-  const before = await readFile(join(root, file), 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`nothing was changed in ${file}`);
-  await writeFile(join(root, file), after);
-}
+const copy = contentCopy();
+const { edit } = copy;
 
 /** Writes a change that readers are told of. */
 const tell = (concerns: string, more = '', day = '2026-12-05') =>
@@ -30,13 +17,13 @@ const tell = (concerns: string, more = '', day = '2026-12-05') =>
       `${text}\ncorrected-${day}:\n  date: "${day}"\n  kind: corrected\n  concerns: ${concerns}\n  title: { nb: Rettet, en: Corrected }\n${more}`,
   );
 
-const faults = async () => checkLedger(root, await checkContent(root));
+const faults = async () => checkLedger(copy.root, await checkContent(copy.root));
 
 /** Renews the ledger as `npm run content:record` does. */
 async function record(): Promise<void> {
-  const renewed = await renewLedger(root, await checkContent(root));
+  const renewed = await renewLedger(copy.root, await checkContent(copy.root));
   if (typeof renewed !== 'string') throw new Error(JSON.stringify(renewed));
-  await writeFile(join(root, ledgerFile), renewed);
+  await writeFile(join(copy.root, ledgerFile), renewed);
 }
 
 const correctFinding = () =>
@@ -49,7 +36,7 @@ const renameFinding = async () => {
 };
 
 test('what is published is in the ledger: the build has nothing to say', async () => {
-  expect(await faultsIn(root)).toBeUndefined();
+  expect(await faultsIn(copy.root)).toBeUndefined();
 });
 
 describe('a change that readers are not told of stops the build', () => {
@@ -64,7 +51,7 @@ describe('a change that readers are not told of stops the build', () => {
         mend: expect.stringContaining('npm run content:record'),
       },
     ]);
-    expect(await faultsIn(root)).toContain('content/findings.yml, record at line');
+    expect(await faultsIn(copy.root)).toContain('content/findings.yml, record at line');
   });
 
   test('to a figure', async () => {
@@ -86,7 +73,7 @@ describe('a change that readers are not told of stops the build', () => {
   });
 
   test('a finding that is new', async () => {
-    const text = await readFile(join(root, 'content/findings.yml'), 'utf8');
+    const text = await readFile(join(copy.root, 'content/findings.yml'), 'utf8');
     const first = text.slice(text.indexOf('r1-therapists:'), text.indexOf('# Report 1: coherence'));
     await edit(
       'content/findings.yml',
@@ -98,7 +85,7 @@ describe('a change that readers are not told of stops the build', () => {
   });
 
   test('also when an old change concerned everything', async () => {
-    const old = await readFile(join(root, 'content/changes.yml'), 'utf8');
+    const old = await readFile(join(copy.root, 'content/changes.yml'), 'utf8');
     expect(old).toContain('concerns: all');
     await correctFinding();
     expect(await faults()).toHaveLength(1);
@@ -164,7 +151,7 @@ describe('a change that readers are told of', () => {
 
   test('concerns what there is', async () => {
     await tell('[/findings#r1-therapist]');
-    expect((await checkContent(root)).problems).toContainEqual(
+    expect((await checkContent(copy.root)).problems).toContainEqual(
       expect.objectContaining({ file: 'content/changes.yml', mend: 'did you mean “/findings#r1-therapists”?' }),
     );
   });
@@ -187,10 +174,10 @@ describe('an id that was published', () => {
       '[/findings, /reports/report-1]',
       '  successors: { "/cite#r1-therapists": r1-critics, "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
     );
-    expect((await checkContent(root)).problems).toEqual([]);
+    expect((await checkContent(copy.root)).problems).toEqual([]);
     await record();
     expect(await faults()).toEqual([]);
-    expect(JSON.parse(await readFile(join(root, ledgerFile), 'utf8')).published).toHaveProperty(
+    expect(JSON.parse(await readFile(join(copy.root, ledgerFile), 'utf8')).published).toHaveProperty(
       ['/findings#r1-therapists'],
       null,
     );
@@ -211,15 +198,15 @@ describe('an id that was published', () => {
   ])('has no successor %s', async (_, successors, mend) => {
     await renameFinding();
     await tell('all', `  successors: { ${successors} }\n`);
-    expect((await checkContent(root)).problems).toContainEqual(
+    expect((await checkContent(copy.root)).problems).toContainEqual(
       expect.objectContaining({ file: 'content/changes.yml', mend: expect.stringContaining(mend) }),
     );
   });
 });
 
 test('without a ledger the build stops, and the first recording needs no more than the changes that are there', async () => {
-  await unlink(join(root, ledgerFile));
+  await unlink(join(copy.root, ledgerFile));
   expect(await faults()).toEqual([expect.objectContaining({ file: ledgerFile, found: 'no file' })]);
   await record();
-  expect(await faultsIn(root)).toBeUndefined();
+  expect(await faultsIn(copy.root)).toBeUndefined();
 });

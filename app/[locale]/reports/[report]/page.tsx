@@ -4,25 +4,12 @@ import { ReportBody } from '@/components/ReportBody';
 import { ReportFacts } from '@/components/ReportFacts';
 import { ReportMetadata } from '@/components/ReportMetadata';
 import { ReportTitle } from '@/components/ReportTitle';
-import { getContent } from '@/content';
-import { defaultLocale } from '@/messages/routing';
 import { localeOf, metadataOf } from '../../../metadata';
+import { type ReportParams, reportOf } from './report';
 
-type ReportParams = { params: Promise<{ locale: string; report: string }> };
-
-export async function generateStaticParams() {
-  return (await getContent(defaultLocale)).reports.map(({ id }) => ({ report: id }));
-}
+export { reportParams as generateStaticParams } from './report';
 
 export const dynamicParams = false;
-
-async function reportOf(props: ReportParams) {
-  const { report: id } = await props.params;
-  const content = await getContent(await localeOf(props));
-  const report = content.reports.find((candidate) => candidate.id === id);
-  if (!report) throw new Error(`“${id}” is not a report`);
-  return { content, report };
-}
 
 export async function generateMetadata(props: ReportParams) {
   const { report } = await reportOf(props);

@@ -2,34 +2,23 @@ import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
 import { ParallelText } from '@/components/ParallelText';
 import { getContent } from '@/content';
-import { defaultLocale, otherLocales, parallelOf } from '@/messages/routing';
+import { otherLocales, parallelOf } from '@/messages/routing';
 import { localeOf, metadataOf } from '../../../../metadata';
+import { type ReportParams, reportOf } from '../report';
 
-type ReportParams = { params: Promise<{ locale: string; report: string }> };
-
-export async function generateStaticParams() {
-  return (await getContent(defaultLocale)).reports.map(({ id }) => ({ report: id }));
-}
+export { reportParams as generateStaticParams } from '../report';
 
 export const dynamicParams = false;
 
-async function reportOf(props: ReportParams) {
-  const { report: id } = await props.params;
-  const locale = await localeOf(props);
-  const content = await getContent(locale);
-  const report = content.reports.find((candidate) => candidate.id === id);
-  const route = report && parallelOf(report.route);
-  if (!report || !route) throw new Error(`“${id}” is not a report with a page of both languages`);
-  const others = await Promise.all(otherLocales(locale).map(getContent));
-  return { content, report, route, others };
-}
-
 export async function generateMetadata(props: ReportParams) {
-  return metadataOf((await reportOf(props)).route, await localeOf(props));
+  const { report } = await reportOf(props);
+  return metadataOf(parallelOf(report.route), await localeOf(props));
 }
 
 export default async function ParallelPage(props: ReportParams) {
-  const { content, report, route, others } = await reportOf(props);
+  const { content, report } = await reportOf(props);
+  const route = parallelOf(report.route);
+  const others = await Promise.all(otherLocales(content.locale).map(getContent));
   return (
     <Page content={content} route={route}>
       <PageTitle page={content.page(route)} />
