@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headersFor, headerTable } from './headers';
+import { headersFor, headerTable, isFor } from './headers';
 import { faultsOf, pageOf, siteOf } from './testing';
 
 const options = {
@@ -48,6 +48,25 @@ describe('headersFor', () => {
     );
   });
 
+  it.each([
+    ['/*', '/', true],
+    ['/x/*', '/x/', true],
+    ['/x/*', '/x', false],
+    ['/*.csv', '/data/v1/a.csv', true],
+    ['/*.csv', '/a.csv.br', false],
+    ['/a*a', '/a', false],
+    ['/nb/', '/nb/ordliste/', false],
+  ])('takes %s for %s: %s', (path, address, expected) => {
+    expect(isFor(path, address)).toBe(expected);
+  });
+
+  it('has one row for a type, however many files it is for', () => {
+    expect(table.filter(({ headers }) => headers['Content-Type']).map(({ path }) => path)).toEqual([
+      '/*.csv',
+      '/*.ris',
+    ]);
+  });
+
   it('never has two rows of the table name the same header for one address', () => {
     for (const address of [
       '/',
@@ -56,9 +75,7 @@ describe('headersFor', () => {
       '/files/tall.csv',
       '/_next/static/media/a.woff2',
     ]) {
-      const names = table
-        .filter(({ path }) => (path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : path === address))
-        .flatMap(({ headers }) => Object.keys(headers));
+      const names = table.filter(({ path }) => isFor(path, address)).flatMap(({ headers }) => Object.keys(headers));
       expect(new Set(names).size).toBe(names.length);
     }
   });

@@ -7,7 +7,7 @@ import { signpostsOf } from './signposts';
 /** Response headers by name. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** Headers for one address (`/nb/`) or for all that begin alike (`/_next/static/*`, one star, at the end). */
+/** Headers for one address (`/nb/`) or, with one star, for all that begin and end alike (`/_next/static/*`, `/*.csv`). */
 export type HeaderRow = { readonly path: string; readonly headers: Headers };
 
 /** What a site adds to the headers that follow from its files. */
@@ -73,7 +73,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 /**
  * The one table of response headers of a finished site.
  *
- * Rows: one for everything, those for files whose name holds their hash, one for each page with the policy that fits it.
+ * Rows: one for everything, those for files whose name holds their hash, one for each page with the policy that fits it,
+ * one for each type that servers seldom know. So few, because Cloudflare reads no more than 100.
  * Where several rows match an address they never name the same header.
  *
  * @throws SiteFaults when a page holds what its policy would block
@@ -116,17 +117,21 @@ export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
       .filter((path) => !path.startsWith('_next/') && hashInName.test(path))
       .map((path) => encodeURI(`${basePath}/${path}`)),
   ].map((path): HeaderRow => ({ path, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }));
-  const typed = [...site.keys()].flatMap((path): HeaderRow[] => {
-    const type = contentTypes[path.slice(path.lastIndexOf('.') + 1)];
-    return type === undefined ? [] : [{ path: encodeURI(`${basePath}/${path}`), headers: { 'Content-Type': type } }];
+  const typed = Object.entries(contentTypes).flatMap(([ending, type]): HeaderRow[] => {
+    const isThere = [...site.keys()].some((path) => path.endsWith(`.${ending}`));
+    return isThere ? [{ path: `${basePath}/*.${ending}`, headers: { 'Content-Type': type } }] : [];
   });
   return [everything, ...hashed, ...pages, ...typed, ...headerRows];
 }
 
 /** The headers of an address, from all rows that match it; later rows win. */
 export function headersFor(address: string, table: readonly HeaderRow[]): Headers {
-  const rows = table.filter(({ path }) =>
-    path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : address === path,
-  );
-  return Object.assign({}, ...rows.map(({ headers }) => headers));
+  return Object.assign({}, ...table.filter(({ path }) => isFor(path, address)).map(({ headers }) => headers));
+}
+
+/** Whether the path of a row, with or without a star, is for an address. */
+export function isFor(path: string, address: string): boolean {
+  const [before = '', after] = path.split('*');
+  if (after === undefined) return address === path;
+  return address.length >= before.length + after.length && address.startsWith(before) && address.endsWith(after);
 }

@@ -49,6 +49,7 @@ describe('hostFiles', () => {
     { path: '/portal/bl%C3%A5/', headers: { 'Content-Security-Policy': "default-src 'none'" } },
     { path: '/portal/404.html', headers: { 'Speculation-Rules': '"/r.json"' } },
     { path: '/portal/a.csv', headers: { 'Content-Type': 'text/csv; charset=utf-8' } },
+    { path: '/portal/*.md', headers: { 'Content-Type': 'text/markdown; charset=utf-8' } },
   ];
   const files = hostFiles(table, '/portal');
 
@@ -69,11 +70,18 @@ describe('hostFiles', () => {
     expect(server).toContain('error_page 404 /portal/404.html;');
     expect(server).toContain('location = / { return 301 /portal/; }');
     expect(server).toContain('location = "/portal/a.csv" { types {} default_type "text/csv; charset=utf-8"; }');
+    expect(server).toContain(
+      'location ~ "^/portal/.*\\.md$" { types {} default_type "text/markdown; charset=utf-8"; }'.replace(
+        '\\.',
+        '\\\\.',
+      ),
+    );
   });
 
   it('gives Caddy the rows, and those of the page for what is missing', () => {
     expect(files.Caddyfile).toContain('header ?Cache-Control `no-cache`');
     expect(files.Caddyfile).toContain("header `/portal/blå/` {\n\t\tContent-Security-Policy `default-src 'none'`\n");
+    expect(files.Caddyfile).toContain('path_regexp ^/portal/.*\\.md$\n');
     expect(files.Caddyfile).toContain('redir / /portal/ 301');
     expect(files.Caddyfile).toContain('(site_not_found) {\n\theader {\n\t\tSpeculation-Rules `"/r.json"`\n');
   });

@@ -22,7 +22,8 @@ export function redirectTable(site: Site, basePath: string): Redirect[] {
 /**
  * The table in the format of `_headers`, which Netlify and Cloudflare Pages read from the site's root.
  *
- * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
+ * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/. Both take
+ * a star for anything, slashes too, wherever it stands.
  *
  * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
  */
@@ -104,8 +105,15 @@ function nginxUri(path: string): string {
 /** How nginx's `map` names what a row is for. */
 function nginxKey(path: string, basePath: string): string {
   if (path === '/*' || path === `${basePath}/*`) return 'default';
-  if (!path.endsWith('*')) return nginxString(nginxUri(path));
-  return nginxString(`~^${decodeURI(path.slice(0, -1)).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return nginxString(path.includes('*') ? `~${pattern(path)}` : nginxUri(path));
+}
+
+/** A path with a star as a regular expression, which reads the same in nginx and in Caddy. */
+function pattern(path: string): string {
+  const [before = '', after = ''] = decodeURI(path)
+    .split('*')
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return after === '' ? `^${before}` : `^${before}.*${after}$`;
 }
 
 /** One `map` a header: what `add_header` sends with a file; where the map gives nothing, it sends nothing. */
@@ -132,7 +140,8 @@ function nginxServer(rows: readonly HeaderRow[], basePath: string): string {
     ...rows.flatMap(({ path, headers }) => {
       const type = headers['Content-Type'];
       if (type === undefined) return [];
-      return [`location = ${nginxString(decodeURI(path))} { types {} default_type ${nginxString(type)}; }`];
+      const place = path.includes('*') ? `~ ${nginxString(pattern(path))}` : `= ${nginxString(decodeURI(path))}`;
+      return [`location ${place} { types {} default_type ${nginxString(type)}; }`];
     }),
   ];
   return `${note}${lines.join('\n')}\n`;
@@ -148,7 +157,11 @@ function caddyfile(rows: readonly HeaderRow[], basePath: string): string {
   const [, ...own] = rows;
   // A question mark sets a header only where no other row did.
   const unlessSet = Object.entries(defaults.headers).map(([name, value]) => `\theader ?${name} \`${value}\`\n`);
-  const sections = own.map(({ path, headers }) => caddyHeaders(headers, `\`${decodeURI(path)}\` `));
+  const sections = own.map(({ path, headers }, index) => {
+    // A star within a path stops at a slash in Caddy.
+    if (!/\*./.test(path)) return caddyHeaders(headers, `\`${decodeURI(path)}\` `);
+    return `\t@row${index} path_regexp ${pattern(path)}\n${caddyHeaders(headers, `@row${index} `)}`;
+  });
   const redirect = basePath === '' ? '' : `\tredir / ${basePath}/ 301\n`;
   const ofMissing = Object.assign({}, ...own.filter(({ path }) => path === missing).map(({ headers }) => headers));
   return [

@@ -23,7 +23,7 @@ export function bibtex(work: Work): string {
     ['pagetotal', work.pages?.toString()],
     ['langid', languages[work.language]],
     ['url', work.url],
-    ['note', work.notes.map(inTex).join('; ') || undefined],
+    ['note', work.note && inTex(work.note)],
   ];
   const lines = fields.flatMap(([name, value]) => {
     if (value === undefined) return [];

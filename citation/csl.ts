@@ -5,7 +5,7 @@ import type { Work } from './work';
  * two blanks, properties in a fixed order.
  */
 export function csl(work: Work): string {
-  const { key, type, title, untitled, authors, publisher, issued, number, isbn, pages, language, url, notes } = work;
+  const { key, type, title, untitled, authors, publisher, issued, number, isbn, pages, language, url, note } = work;
   const item = {
     id: key,
     type,
@@ -18,7 +18,7 @@ export function csl(work: Work): string {
     'number-of-pages': pages?.toString(),
     language,
     URL: url,
-    note: notes.join('; ') || undefined,
+    note,
   };
   return `${JSON.stringify([item], null, 2)}\n`;
 }

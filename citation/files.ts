@@ -1,5 +1,5 @@
-import { getContent } from '@/content';
-import { basePath, defaultLocale } from '@/messages/routing';
+import type { Content } from '@/content';
+import { addressOf, type Locale, type Route } from '@/messages/routing';
 import { bibtex } from './bibtex';
 import { csl } from './csl';
 import { ris } from './ris';
@@ -12,25 +12,47 @@ export const formats = [
   { ending: 'json', name: 'CSL-JSON', type: 'application/json', write: csl },
 ] as const;
 
-/** Where the citation of a report or a finding lies, the same in every language: `/data/v1/citations/report-2.bib`. */
-export function citationAddressOf(id: string, ending: (typeof formats)[number]['ending']): string {
-  return `${basePath}/data/v1/citations/${id}.${ending}`;
+/** A report or a finding as a work, its id, and the page that its citation files lie beside. */
+export interface Cited {
+  id: string;
+  route: Route;
+  work: Work;
 }
 
-/** Every report and every finding as a work, by id, described in the portal's first language. */
-export async function works(): Promise<Map<string, Work>> {
-  const content = await getContent(defaultLocale);
-  return new Map([
-    ...content.reports.map((report): [string, Work] => [report.id, workOf(report, content)]),
-    ...[...content.findings].map(([id, finding]): [string, Work] => [id, findingWorkOf(finding, content)]),
-  ]);
+/** Where the citation of a record lies, beside its page in that language: `/nb/rapporter/rapport-2/report-2.bib`. */
+export function citationAddressOf(
+  { id, route }: Pick<Cited, 'id' | 'route'>,
+  locale: Locale,
+  ending: (typeof formats)[number]['ending'],
+): string {
+  return `${addressOf(route, locale)}${id}.${ending}`;
 }
 
-/** Every file of citations by name, `report-2.bib`. */
-export async function citationFiles(): Promise<Map<string, string>> {
-  return new Map(
-    [...(await works())].flatMap(([id, work]) =>
-      formats.map(({ ending, write }): [string, string] => [`${id}.${ending}`, write(work)]),
-    ),
-  );
+/** The names of the files of records, `report-2.bib`, one in each format. */
+export function citationNames(ids: Iterable<string>): string[] {
+  return [...ids].flatMap((id) => formats.map(({ ending }) => `${id}.${ending}`));
+}
+
+/** Every report and every finding as a work in the language of the content, the reports first. */
+export function citedIn(content: Content): Cited[] {
+  return [
+    ...content.reports.map((report) => ({ id: report.id, route: report.route, work: workOf(report, content) })),
+    ...[...content.findings.values()].map((finding) => ({
+      id: finding.id,
+      route: '/findings' as const,
+      work: findingWorkOf(finding, content),
+    })),
+  ];
+}
+
+/**
+ * A file of a citation as it is sent.
+ *
+ * @param name one of those that `citationNames` gives for the id
+ * @throws Error for another name
+ */
+export function citationFile({ id, work }: Pick<Cited, 'id' | 'work'>, name: string): { text: string; type: string } {
+  const format = formats.find(({ ending }) => name === `${id}.${ending}`);
+  if (!format) throw new Error(`“${name}” is not a citation of ${id}`);
+  return { text: format.write(work), type: `${format.type}; charset=utf-8` };
 }

@@ -20,7 +20,7 @@ const lastAuthor = { nb: ' & ', en: ', & ' } as const;
  */
 export function apa(work: Work, locale: Locale): Formatted {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'Citation' });
-  const { authors, publisher, issued, untitled, title, translation, number, url, notes } = work;
+  const { authors, publisher, issued, untitled, title, translation, number, url, note } = work;
   const names = authors.map(({ family, given }) => [family, initials(given, '. ')].filter(Boolean).join(', '));
   // 9.8: from 21 authors on, the first 19 and the last.
   const people =
@@ -35,7 +35,7 @@ export function apa(work: Work, locale: Locale): Formatted {
       details || untitled || !/[.?!]$/.test(title) ? `${details}.` : '',
       people ? sentence(publisher) : '',
       url ?? '',
-      ...notes,
+      note ?? '',
     ].reduce(join),
   };
 }
@@ -46,7 +46,7 @@ export function apa(work: Work, locale: Locale): Formatted {
  */
 export function vancouver(work: Work, locale: Locale): Formatted {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'Citation' });
-  const { authors, publisher, issued, untitled, title, translation, number, url, notes } = work;
+  const { authors, publisher, issued, untitled, title, translation, number, url, note } = work;
   const names = authors.map(({ family, given }) => [family, initials(given, '')].filter(Boolean).join(' '));
   const people = names.length > 6 ? [...names.slice(0, 6), 'et al'] : names;
   const year = issued?.slice(0, 4) ?? `[${t('noDate')}]`;
@@ -58,7 +58,7 @@ export function vancouver(work: Work, locale: Locale): Formatted {
       people.length > 0 ? `${publisher}; ${year}.` : `${year}.`,
       number ? `${t('number', { number })}.` : '',
       url ? t('available', { url }) : '',
-      ...notes,
+      note ?? '',
     ].reduce(join),
   };
 }

@@ -23,7 +23,7 @@ export function ris(work: Work): string {
     ['SP', work.pages?.toString()],
     ['LA', work.language],
     ['UR', work.url],
-    ...work.notes.map((note) => ['N1', note] as const),
+    ['N1', work.note],
   ];
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${value}`] : []));
   return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;

@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl';
 import type { Content, Finding, Person, Report } from '@/content';
 import { messagesOf } from '@/messages';
-import { fullAddressOf, type Locale, locales } from '@/messages/routing';
+import { fullAddressOf } from '@/messages/routing';
 
 /** A person's name as reference lists sort and shorten it. */
 export interface Name {
@@ -36,8 +36,8 @@ export interface Work {
   pages?: number | undefined;
   /** Where the publisher keeps it. */
   url?: string | undefined;
-  /** Where the portal sums up the finding that is cited: a sentence in each language, the language of the page alone for a page. */
-  notes: string[];
+  /** Where the portal sums up the finding that is cited, as a sentence. */
+  note?: string | undefined;
 }
 
 /** A report as a work, described in the language of `content`. */
@@ -57,22 +57,21 @@ export function workOf(report: Report, content: Content): Work {
     isbn,
     pages,
     url: elsewhere.url,
-    notes: [],
   };
 }
 
 /**
  * A finding as a work: the report it is from, else the nearest of its sources, with the place on the portal that sums it
- * up. `languages` are those that the place is named in.
+ * up in the language of `content`.
  */
-export function findingWorkOf(finding: Finding, content: Content, languages: readonly Locale[] = locales): Work {
+export function findingWorkOf(finding: Finding, content: Content): Work {
+  const { locale } = content;
   const report = content.reports.find(({ id }) => id === finding.report?.id);
   const work = report ? workOf(report, content) : sourceWorkOf(finding, content);
-  const notes = languages.map((locale) => {
-    const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'Citation' });
-    return plain(t('finding', { number: finding.number, address: fullAddressOf('/findings', locale, finding.id) }));
-  });
-  return { ...work, key: `${work.key.split('-')[0]}-${finding.id}`, notes };
+  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'Citation' });
+  const address = fullAddressOf('/findings', locale, finding.id);
+  const note = plain(t('finding', { number: finding.number, address }));
+  return { ...work, key: `${work.key.split('-')[0]}-${finding.id}`, note };
 }
 
 function sourceWorkOf({ id, sources }: Finding, content: Content): Work {
@@ -88,7 +87,6 @@ function sourceWorkOf({ id, sources }: Finding, content: Content): Work {
     publisher: source.publisher.name,
     issued: source.date,
     url: source.url,
-    notes: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readlink, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,15 +19,12 @@ export async function copyProject(to: string): Promise<void> {
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const { stdout } = await promisify(execFile)('git', list, { cwd: root, maxBuffer: 1e8 });
   for (const path of stdout.split('\0').filter(Boolean)) {
+    // Git lists a file that was deleted and not committed yet.
+    if (!existsSync(join(root, path))) continue;
     await mkdir(dirname(join(to, path)), { recursive: true });
-    await copyFile(join(root, path), join(to, path)).catch(unlessDeleted);
+    await copyFile(join(root, path), join(to, path));
   }
   if (!resolve(to).startsWith(root)) await linkTree(join(root, 'node_modules'), join(to, 'node_modules'));
-}
-
-/** Git lists a file that was deleted and not committed yet. */
-function unlessDeleted(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 async function linkTree(from: string, to: string): Promise<void> {

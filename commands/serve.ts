@@ -29,16 +29,8 @@ import {
 import { extname, join, sep } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import sirv from 'sirv';
+import { type HeaderRow, headersFor } from '../adapter/headers';
 import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
-
-/**
- * One row of `.published/hosts/headers.json`: an exact address such as `/nb/`, or a beginning with a star such as `/fonts/*`.
- * Addresses are those that a browser asks for, with the folder of the host that the site stands in.
- */
-export interface HeaderRow {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** What to serve. */
 export interface ServeOptions {
@@ -120,8 +112,8 @@ export function readHeaderRows(file: string): HeaderRow[] {
     if (!isRecord(row) || typeof row.path !== 'string' || !isRecord(row.headers)) {
       throw new Error(`${place} is not { "path": "/…", "headers": { … } }. Build the site again.`);
     }
-    if (!/^\/[^*]*\*?$/.test(row.path)) {
-      throw new Error(`${place}: the path “${row.path}” must begin with / and may end in one star.`);
+    if (!/^\/[^*]*(?:\*[^*]*)?$/.test(row.path)) {
+      throw new Error(`${place}: the path “${row.path}” must begin with / and may have one star.`);
     }
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(row.headers)) {
@@ -138,16 +130,6 @@ export function readHeaderRows(file: string): HeaderRow[] {
     }
     return { path: row.path, headers };
   });
-}
-
-/** The headers of the rows that match an address, names in lower case, later rows over earlier ones. */
-function headersFor(rows: readonly HeaderRow[], address: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const { path, headers } of rows) {
-    const matches = path.endsWith('*') ? address.startsWith(path.slice(0, -1)) : address === path;
-    if (matches) Object.assign(found, headers);
-  }
-  return found;
 }
 
 /** What is sent where the build says nothing: pages are asked for again each time, hashed files never. */
@@ -241,7 +223,7 @@ function makeDecision(
     const page = files.get('/404.html');
     if (page === undefined || !existsSync(page)) return plainAnswer(404);
     const body = readFileSync(page);
-    const rest = headersFor(rows, encodeURI(`${base}/404.html`));
+    const rest = headersFor(encodeURI(`${base}/404.html`), rows);
     const own = { ...defaultHeaders('/404.html'), 'content-type': typeOf('.html'), ...rest };
     return { status: 404, headers: { ...own, 'content-length': body.length }, body };
   };
@@ -258,7 +240,7 @@ function makeDecision(
     const etag = tagOf(path, stats);
     const modified = stats.mtime.toUTCString();
     const isPdf = extname(name) === '.pdf';
-    const own = headersFor(rows, encodeURI(base + address));
+    const own = headersFor(encodeURI(base + address), rows);
     const headers: Record<string, string> = { ...defaultHeaders(address), ...own, etag };
     if (available.length > 0)
       headers.vary = own.vary === undefined ? 'Accept-Encoding' : `${own.vary}, Accept-Encoding`;

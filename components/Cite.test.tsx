@@ -20,7 +20,7 @@ describe.each(locales)('how to cite, in %s', (locale) => {
 
   it('gives the whole reference in each style as text that a script can copy', () => {
     const work = workIn('report-2', locale);
-    const { container } = render(<Cite id="report-2" work={work} />, locale);
+    const { container } = render(<Cite id="report-2" route="/reports/report-2" work={work} />, locale);
     for (const [style, format] of [
       ['apa', apa],
       ['vancouver', vancouver],
@@ -34,7 +34,10 @@ describe.each(locales)('how to cite, in %s', (locale) => {
   });
 
   it('says the language of the title where the page has another', () => {
-    const { container } = render(<Cite id="report-2" work={workIn('report-2', locale)} />, locale);
+    const { container } = render(
+      <Cite id="report-2" route="/reports/report-2" work={workIn('report-2', locale)} />,
+      locale,
+    );
     const marked = [...container.querySelectorAll('[lang]')].map((part) => [
       part.getAttribute('lang'),
       part.textContent,
@@ -52,16 +55,20 @@ describe.each(locales)('how to cite, in %s', (locale) => {
   });
 
   it('names no title where none is established', () => {
-    const { container } = render(<Cite id="report-1" work={workIn('report-1', locale)} />, locale);
+    const { container } = render(
+      <Cite id="report-1" route="/reports/report-1" work={workIn('report-1', locale)} />,
+      locale,
+    );
     expect(container.querySelector('cite')).toBeNull();
     expect(container.querySelector('#report-1-apa')?.textContent).toMatch(/^SINTEF\. \(2020\)\. \[/);
   });
 
   it('links the file of each format, and tells the files of one record from those of another', () => {
-    const { container } = render(<Cite id="r2-unaware" name="Funn 2.3" work={workIn('report-2', locale)} />, locale);
+    const cited = { id: 'r2-unaware', route: '/findings' as const, work: workIn('report-2', locale) };
+    const { container } = render(<Cite {...cited} name="Funn 2.3" />, locale);
     const links = [...container.querySelectorAll('a')];
     expect(links.map((link) => [link.getAttribute('href'), link.type])).toEqual(
-      formats.map(({ ending, type }) => [citationAddressOf('r2-unaware', ending), type]),
+      formats.map(({ ending, type }) => [citationAddressOf(cited, locale, ending), type]),
     );
     for (const element of [...links, ...container.querySelectorAll('button')])
       expect(element.textContent).toContain('Funn 2.3');

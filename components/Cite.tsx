@@ -1,22 +1,22 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { citationAddressOf, formats } from '@/citation/files';
+import { type Cited, citationAddressOf, formats } from '@/citation/files';
 import { apa, vancouver } from '@/citation/formatted';
-import type { Work } from '@/citation/work';
 
 /**
  * How to cite a report or a finding: the reference in the page's language, in the style of APA and in that of clinicians,
  * and files for reference managers. The buttons stay hidden until the script that copies shows them. `name` tells those of
  * one record from those of another where several stand on a page.
  */
-export function Cite({ id, name, work }: { id: string; name?: string; work: Work }) {
+export function Cite({ id, route, name, work }: Cited & { name?: string }) {
   const t = useTranslations('Cite');
-  const lang = work.language === useLocale() ? undefined : work.language;
-  const references = { apa: apa(work, useLocale()), vancouver: vancouver(work, useLocale()) };
+  const locale = useLocale();
+  const lang = work.language === locale ? undefined : work.language;
+  const references = { apa: apa(work, locale), vancouver: vancouver(work, locale) };
   const file = (index: 0 | 1 | 2) => (words: ReactNode) => {
     const { ending, type } = formats[index];
     return (
-      <a href={citationAddressOf(id, ending)} type={type} download>
+      <a href={citationAddressOf({ id, route }, locale, ending)} type={type} download>
         {words}
         {name ? <span className="visually-hidden"> {t('of', { name })}</span> : null}
       </a>

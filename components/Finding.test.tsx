@@ -1,14 +1,16 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { findingWorkOf } from '@/citation/work';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import { addressOf, locales } from '@/messages/routing';
+import { addressOf, fullAddressOf, locales } from '@/messages/routing';
 import { render } from '@/tests/render';
 import { Finding } from './Finding';
 
 afterEach(cleanup);
 
-const { findings } = await getContent('nb');
+const content = await getContent('nb');
+const { findings } = content;
 const words = messagesOf('nb');
 
 function finding(id: string) {
@@ -24,14 +26,17 @@ describe('a finding', () => {
     expect(link?.getAttribute('href')).toBe('#r2-unaware');
   });
 
-  it('leads to how to cite it, except on the page of its report, which has a section for that', () => {
+  it('opens how to cite it without a script, but not on the page of its report, which has a section for that', () => {
     const record = finding('r2-unaware');
-    const to = `a[href="${addressOf('/cite', 'nb', 'r2-unaware')}"]`;
-    const { container } = render(<Finding finding={record} />);
-    expect(container.querySelector(to)?.textContent).toContain(record.number);
+    const { container } = render(<Finding finding={record} work={findingWorkOf(record, content)} />);
+    const summary = container.querySelector('details > summary');
+    expect(summary?.textContent).toContain(words.Finding.number.replace('{number}', record.number));
+    expect(container.querySelector('details .citation')?.textContent).toContain(
+      fullAddressOf('/findings', 'nb', 'r2-unaware'),
+    );
     cleanup();
     const within = record.report ?? expect.fail('no report');
-    expect(render(<Finding finding={record} within={within} />).container.querySelector(to)).toBeNull();
+    expect(render(<Finding finding={record} within={within} />).container.querySelector('details')).toBeNull();
   });
 
   it('says which report it is from, except on the page of that report', () => {

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import type { Work } from '@/citation/work';
 import type { Finding as FindingRecord, ReportRef } from '@/content';
-import { addressOf } from '@/messages/routing';
+import { Cite } from './Cite';
 import { Experience } from './Experience';
 import { SourceLine } from './SourceLine';
 
@@ -9,11 +10,10 @@ import { SourceLine } from './SourceLine';
  * and who says so. On the page of a report (`within`) the report goes without saying, nothing is filtered, and the
  * report's own section tells how to cite it.
  */
-export function Finding({ finding, within }: { finding: FindingRecord; within?: ReportRef }) {
+export function Finding({ finding, within, work }: { finding: FindingRecord; within?: ReportRef; work?: Work }) {
   const t = useTranslations('Finding');
   const { id, number, statement, report, goals, who, subject, sources, note } = finding;
   const from = report ? t('report', { number: String(report.number) }) : t('whole');
-  const locale = useLocale();
   const filtered = within ? {} : { 'data-who': who.join(' '), 'data-goals': goals.map((goal) => goal.id).join(' ') };
   return (
     <div className="finding" id={id} {...filtered}>
@@ -23,16 +23,19 @@ export function Finding({ finding, within }: { finding: FindingRecord; within?: 
         <a className="permalink" href={`#${id}`}>
           {t('number', { number })}
         </a>
-        {within ? null : (
-          <a className="permalink" href={addressOf('/cite', locale, id)}>
-            {t('cite')}
-            <span className="visually-hidden"> {t('number', { number })}</span>
-          </a>
-        )}
         {report && report.id === within?.id ? null : <span>{from}</span>}
         <span className="who">{subject ?? <Experience who={who} />}</span>
         <SourceLine sources={sources} />
       </div>
+      {work ? (
+        <details>
+          <summary className="meta">
+            {t('cite')}
+            <span className="visually-hidden"> {t('number', { number })}</span>
+          </summary>
+          <Cite id={id} route="/findings" name={t('number', { number })} work={work} />
+        </details>
+      ) : null}
     </div>
   );
 }

@@ -13,7 +13,7 @@ describe.each(locales)('the findings, goal by goal (%s)', (locale) => {
   async function list() {
     const content = await getContent(locale);
     const findings = [...content.findings.values()];
-    const { container } = render(<FindingList findings={findings} goals={content.goals} />, locale);
+    const { container } = render(<FindingList content={content} />, locale);
     const group = (id: string) => container.querySelector(`#${id}`)?.closest('section') ?? expect.fail(id);
     const idsIn = (id: string) => [...group(id).querySelectorAll('.finding')].map((element) => element.id);
     return { ...content, findings, container, group, idsIn };

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Finding as FindingRecord, Goal } from '@/content';
+import { findingWorkOf } from '@/citation/work';
+import type { Content, Finding as FindingRecord } from '@/content';
 import { addressOf } from '@/messages/routing';
 
 import { Finding } from './Finding';
@@ -11,10 +12,11 @@ import { SourceLine } from './SourceLine';
  * All findings, goal by goal: under a goal those about it alone, with links to those about it and others; then those
  * about several goals or none. A goal that no report takes up stands in its place with a ring, and says so.
  */
-export function FindingList({ findings, goals }: { findings: FindingRecord[]; goals: Goal[] }) {
+export function FindingList({ content }: { content: Content }) {
+  const { goals } = content;
   const t = useTranslations('FindingList');
   const locale = useLocale();
-  const ordered = findings.toSorted(inOrder);
+  const ordered = [...content.findings.values()].toSorted(inOrder);
   const across = ordered.filter((finding) => finding.goals.length !== 1);
   return (
     <>
@@ -48,7 +50,7 @@ export function FindingList({ findings, goals }: { findings: FindingRecord[]; go
               <>
                 {alone.length === 0 ? <p>{t('onlyAcross')}</p> : null}
                 {alone.map((finding) => (
-                  <Finding key={finding.id} finding={finding} />
+                  <Finding key={finding.id} finding={finding} work={findingWorkOf(finding, content)} />
                 ))}
                 <NoMatch />
                 <Also findings={about.filter((finding) => finding.goals.length > 1)} />
@@ -61,7 +63,7 @@ export function FindingList({ findings, goals }: { findings: FindingRecord[]; go
         <h2 id="across">{t('across')}</h2>
         <p className="meta">{t('acrossText')}</p>
         {across.map((finding) => (
-          <Finding key={finding.id} finding={finding} />
+          <Finding key={finding.id} finding={finding} work={findingWorkOf(finding, content)} />
         ))}
         <NoMatch />
       </Section>

@@ -75,6 +75,6 @@ describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
       `${id}-apa`,
       `${id}-vancouver`,
     ]);
-    expect(cite?.querySelector('.way')?.getAttribute('href')).toBe(addressOf('/cite', locale, 'findings'));
+    expect(cite?.querySelector('.way')?.getAttribute('href')).toBe(addressOf('/findings', locale, 'cite'));
   });
 });

@@ -66,9 +66,9 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
         </Section>
         <Section id="cite" className="section text" named={false}>
           <h2 id="cite">{t('Cite.heading')}</h2>
-          <Cite id={report.id} work={workOf(report, content)} />
+          <Cite id={report.id} route={report.route} work={workOf(report, content)} />
           <p className="ways">
-            <a className="way" href={addressOf('/cite', content.locale, 'findings')}>
+            <a className="way" href={addressOf('/findings', content.locale, 'cite')}>
               {t('Cite.findings')}
             </a>
           </p>

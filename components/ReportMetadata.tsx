@@ -12,8 +12,7 @@ import { addressOf, basePath, type Locale, site } from '@/messages/routing';
  *   of the work, and only when title and authors are known: without them Scholar reads none.
  */
 export function ReportMetadata({ report, locale }: { report: Report; locale: Locale }) {
-  const { id, route, title, language, authors, publisher, published, seriesNumber, isbn, downloads, elsewhere } =
-    report;
+  const { route, title, language, authors, publisher, published, seriesNumber, isbn, downloads, elsewhere } = report;
   const files = downloads.map(({ file }) => `${basePath}/${file}`);
   const date = published.replaceAll('-', '/');
   const tags: (readonly [name: string, content: string | undefined])[] = [
@@ -45,7 +44,7 @@ export function ReportMetadata({ report, locale }: { report: Report; locale: Loc
       <link rel="cite-as" href={elsewhere.url} />
       <link rel="author" href={authors.length > 0 ? addressOf(route, locale, 'authors') : publisher.url} />
       {formats.map(({ ending, type }) => (
-        <link key={ending} rel="describedby" href={citationAddressOf(id, ending)} type={type} />
+        <link key={ending} rel="describedby" href={citationAddressOf(report, locale, ending)} type={type} />
       ))}
       {files.map((file) => (
         <link key={file} rel="item" href={file} type="application/pdf" />

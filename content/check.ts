@@ -348,7 +348,6 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
     '/key-figures': ['evaluation', 'register', 'survey'],
     '/contact': content.project?.inquiries.map((inquiry) => inquiry.id) ?? [],
     '/changes': [...content.changes.keys(), ...routes.map(pageAnchorOf)],
-    '/cite': [...content.reports.keys(), ...content.findings.keys()],
   };
   const anchors = new Map<string, Set<string>>();
   for (const route of routes) {
@@ -476,7 +475,7 @@ export function pagesConcerned(
     return [
       home,
       ...inText.map(routeOf),
-      ...(home === homes.findings ? ['/cite', ...asMessage.map(([id]) => `/reports/${id}`)] : []),
+      ...(home === homes.findings ? asMessage.map(([id]) => `/reports/${id}`) : []),
     ];
   });
   // The page with both languages of a report shows what the report's page does.

@@ -12,15 +12,7 @@ import type { Entry } from '@/search/build';
 const weights = { page: 1.8, report: 1.5, goal: 1.4, term: 2.2, person: 2, finding: 1.3, source: 0.5, portal: 0.3 };
 
 /** Pages on the portal itself, not on the evaluation: found by all their words, told of by their headings alone. */
-const aboutPortal: readonly Route[] = [
-  '/cite',
-  '/search',
-  '/changes',
-  '/open-data',
-  '/about',
-  '/accessibility',
-  '/privacy',
-];
+const aboutPortal: readonly Route[] = ['/search', '/changes', '/open-data', '/about', '/accessibility', '/privacy'];
 
 /** Everything that can be found, in the order of the table of addresses: the content of the index and of the A–Z. */
 export function entriesOf(content: Content): Entry[] {
@@ -71,7 +63,7 @@ export function entriesOf(content: Content): Entry[] {
   });
 
   /** Sections whose headings stand in the messages. */
-  const { ChangeLog, Cite, CiteList, KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
+  const { ChangeLog, Cite, KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
   const made: [route: Route, anchor: string, title: string, text: string][] = [
     ['/key-figures', 'evaluation', KeyFigures.evaluation, ''],
     ['/key-figures', 'register', KeyFigures.register, KeyFigures.registerText],
@@ -88,8 +80,6 @@ export function entriesOf(content: Content): Entry[] {
       [route, 'download', ReportFile.heading, label],
       [route, 'cite', Cite.heading, label],
     ]),
-    ['/cite', 'reports', CiteList.reports, ''],
-    ['/cite', 'findings', CiteList.findings, ''],
     ['/changes', 'log', ChangeLog.log, ''],
     ['/changes', 'pages', ChangeLog.pages, ''],
     ...project.inquiries.map(({ id, heading, about, ask }): [Route, string, string, string] => [

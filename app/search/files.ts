@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { cache } from 'react';
-import { getContent } from '@/content';
+import { type Content, getContent } from '@/content';
 import { addressOf, basePath, type Locale, routes } from '@/messages/routing';
 import { buildIndex } from '@/search/build';
 import { entriesOf } from './entries';
@@ -24,28 +23,44 @@ const scriptBudget = 9_200;
 /** How common a hidden word may be, from all to the rarest: the first that fits the budget is taken. */
 const commonest = [Number.POSITIVE_INFINITY, 20, 14, 10, 8, 7, 6, 5, 4, 3, 2, 1];
 
+const indexes = new WeakMap<Content, SearchFile>();
+
 /** The index of a language, with as many words that no result shows as the budget has room for. */
-export const searchIndex = cache(async (locale: Locale): Promise<SearchFile> => {
+export async function searchIndex(locale: Locale): Promise<SearchFile> {
   const content = await getContent(locale);
+  // One build has one content, which several pages and files ask for.
+  const index = indexes.get(content) ?? fileOf(locale, 'json', 'application/json; charset=utf-8', indexText(content));
+  indexes.set(content, index);
+  return index;
+}
+
+function indexText(content: Content): string {
+  const { locale } = content;
   const entries = entriesOf(content);
   const titles = new Map(routes.map((route) => [addressOf(route, locale), content.page(route).title]));
-  const room = searchBudget - scriptBudget;
-  const texts = commonest.map((limit) => () => JSON.stringify(buildIndex(entries, locale, titles, limit)));
-  for (const make of texts) {
-    const text = make();
-    if (compressedSize(text) <= room || make === texts.at(-1)) {
-      return fileOf(locale, 'json', 'application/json; charset=utf-8', text);
-    }
+  const textFor = (step: number) => JSON.stringify(buildIndex(entries, locale, titles, commonest[step] ?? 1));
+  // Fewer words never make it larger, so that halving finds the first that fits.
+  let [first, last] = [0, commonest.length - 1];
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    if (fits(textFor(middle))) last = middle;
+    else first = middle + 1;
   }
-  throw new Error('unreachable: the last is always taken');
-});
+  return textFor(first);
+}
 
-/** The size of a text as brotli, as the adapter compresses it (adapter/compress.ts). In bytes. */
-export function compressedSize(text: string): number {
+/** Whether a text fits beside the script. A glance at a quick compression spares the slow one where it is far too large. */
+function fits(text: string): boolean {
+  const room = searchBudget - scriptBudget;
+  return compressedSize(text, 4) <= 2 * room && compressedSize(text) <= room;
+}
+
+/** The size of a text as brotli, at the quality that the adapter compresses with (adapter/compress.ts) unless another is given. In bytes. */
+export function compressedSize(text: string, quality = 11): number {
   const bytes = Buffer.from(text);
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_SIZE_HINT } = constants;
   const params = {
-    [BROTLI_PARAM_QUALITY]: 11,
+    [BROTLI_PARAM_QUALITY]: quality,
     [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT,
     [BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };

@@ -3,9 +3,10 @@ import { type Locale, locales, type Route, routes, site } from '@/messages/routi
 /** What sites that show a link ask for (https://ogp.me; 1.91 to 1, the form that all of them show uncut). */
 export const shareSize = { width: 1200, height: 630 };
 
-/** The file of a page's share image: `report-2.nb.png`; the front page's is `front.nb.png`. */
+/** The file of a page's share image: `report-2.nb.png`, `report-2-parallel.nb.png`; the front page's is `front.nb.png`. */
 export function shareNameOf(route: Route, locale: Locale): string {
-  return `${route === '/' ? 'front' : route.slice(route.lastIndexOf('/') + 1)}.${locale}.png`;
+  const name = route.replace(/^\/(?:reports\/)?/, '').replaceAll('/', '-');
+  return `${name || 'front'}.${locale}.png`;
 }
 
 /** The full address of a page's share image, which readers of `og:image` ask for. */

@@ -172,7 +172,7 @@ describe('an id that was published', () => {
     await renameFinding();
     await tell(
       '[/findings, /reports/report-1]',
-      '  successors: { "/cite#r1-therapists": r1-critics, "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
+      '  successors: { "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
     );
     expect((await checkContent(copy.root)).problems).toEqual([]);
     await record();

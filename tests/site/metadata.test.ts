@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
@@ -246,7 +246,7 @@ describe.each(reports)('the head of the page of $id', (report) => {
       expect(hrefs(all, 'license')).toEqual([]);
       expect(hrefs(all, 'item')).toEqual(report.downloads.map(({ file }) => `${basePath}/${file}`));
       expect(links(all, 'describedby').map((link) => [attribute(link, 'href'), attribute(link, 'type')])).toEqual(
-        formats.map(({ ending, type }) => [citationAddressOf(report.id, ending), type]),
+        formats.map(({ ending, type }) => [citationAddressOf(report, locale, ending), type]),
       );
       for (const href of hrefs(all, 'describedby'))
         expect(existsSync(join(out, href.slice(basePath.length)))).toBe(true);
@@ -271,20 +271,21 @@ describe.each(reports)('the head of the page of $id', (report) => {
         expect(ids).toContain(attribute(button, 'data-copy'));
       }
       const anchors = all.filter(({ tagName }) => tagName === 'a').map((element) => attribute(element, 'href'));
-      for (const { ending } of formats) expect(anchors).toContain(citationAddressOf(report.id, ending));
+      for (const { ending } of formats) expect(anchors).toContain(citationAddressOf(report, locale, ending));
       expect(anchors).toContain('#cite');
     }
   });
 });
 
-test('every finding leads to its own references, and they stand there without script', () => {
+test('every finding has its own references and files, and they stand there without script', () => {
   for (const locale of locales) {
-    const cited = on('/cite', locale);
-    const ids = new Set(cited.map((element) => attribute(element, 'id')));
-    const anchors = on('/findings', locale).map((element) => attribute(element, 'href'));
+    const all = on('/findings', locale);
+    const ids = new Set(all.map((element) => attribute(element, 'id')));
+    const anchors = all.map((element) => attribute(element, 'href'));
     for (const id of contents[locale].findings.keys()) {
-      expect(anchors).toContain(addressOf('/cite', locale, id));
       for (const needed of [id, `${id}-apa`, `${id}-vancouver`]) expect(ids).toContain(needed);
+      for (const { ending } of formats)
+        expect(anchors).toContain(citationAddressOf({ id, route: '/findings' }, locale, ending));
     }
   }
 });
@@ -376,8 +377,4 @@ describe('what is told to crawlers', () => {
       for (const other of others) expect(other).toEqual(first);
     }
   });
-});
-
-test('the folder of citations is where the addresses say', () => {
-  expect(readdirSync(join(out, 'data/v1/citations')).length).toBeGreaterThan(0);
 });

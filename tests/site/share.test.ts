@@ -85,3 +85,8 @@ test('the colours of the images are those of the light scheme', async () => {
   const sheet = readFileSync('app/globals.css', 'utf8');
   for (const [name, colour] of Object.entries(colours)) expect(sheet).toContain(`--color-${name}: ${colour};`);
 });
+
+test('no two pages have the same share image', () => {
+  const names = pages.map(({ route, locale }) => shareNameOf(route, locale));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});

@@ -20,7 +20,7 @@ export default async function FindingsPage(props: LocaleParams) {
       </PageTitle>
       <Strands goals={content.goals} />
       <FindingFilter goals={content.goals} />
-      <FindingList findings={[...content.findings.values()]} goals={content.goals} />
+      <FindingList content={content} />
       <Prose body={page.body} content={content} />
     </Page>
   );
