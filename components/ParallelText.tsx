@@ -23,10 +23,10 @@ export function ParallelText({ report, languages }: { report: Report; languages:
       {others.map(({ content, parts }) => {
         const twin = parts.find((part) => part.id === id);
         return twin ? (
-          <div key={content.locale} lang={content.locale}>
-            <h2>{twin.heading}</h2>
-            {twin.body}
-          </div>
+          <Fragment key={content.locale}>
+            <h2 lang={content.locale}>{twin.heading}</h2>
+            <div lang={content.locale}>{twin.body}</div>
+          </Fragment>
         ) : null;
       })}
     </Section>

@@ -1,7 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
+import { citationAddressOf } from '@/citation/files';
+import { apa } from '@/citation/formatted';
+import { findingWorkOf } from '@/citation/work';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import { addressOf } from '@/messages/routing';
+import { addressOf, locales } from '@/messages/routing';
 
 // The filter is style sheet alone.
 test.use({ javaScriptEnabled: false });
@@ -60,4 +63,27 @@ test('both questions at once, and on paper what was chosen and nothing else', as
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('label', { hasText: messagesOf('nb').Experience.staff })).toBeVisible();
   await expect(page.locator('label', { hasText: messagesOf('nb').Experience.patients })).toBeHidden();
+});
+
+for (const locale of locales) {
+  test(`a finding opens how to cite it, by keyboard and without a script (${locale})`, async ({ page }) => {
+    const content = await getContent(locale);
+    const finding = content.findings.get('r2-unaware');
+    if (!finding) throw new Error('no finding r2-unaware');
+    await page.goto(`${addressOf('/findings', locale)}#${finding.id}`);
+    const item = page.locator(`#${finding.id}`);
+    const { before } = apa(findingWorkOf(finding, content), locale);
+    await expect(item.getByText(before)).toBeHidden();
+    await item.locator('summary').press('Enter');
+    await expect(item.getByText(before)).toBeVisible();
+    const file = item.getByRole('link', { name: 'RIS' });
+    expect(await file.getAttribute('href')).toBe(citationAddressOf({ ...finding, route: '/findings' }, locale, 'ris'));
+  });
+}
+
+test('on paper stand the references that were opened, and no others', async ({ page }) => {
+  await page.goto(addressOf('/findings', 'nb'));
+  await page.locator('#r2-unaware summary').click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.finding .citation:visible')).toHaveCount(1);
 });
