@@ -289,21 +289,34 @@ function makeDecision(
 
 /**
  * Makes the server for a finished site; it does not listen yet.
- * Lists the folder now, so it must be made after the build.
+ * Lists the folder now, and again when another build has taken its place: pages and headers belong together.
  * @throws Error when the folder has no finished site, or when the file with the headers cannot be used.
  */
 export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
   }
-  const rows = headersFile === undefined ? [] : readHeaderRows(headersFile);
-  const decide = makeDecision(listFiles(folder), rows, decodeURI(base));
+  const decisionNow = (): ReturnType<typeof makeDecision> => {
+    const rows = headersFile === undefined ? [] : readHeaderRows(headersFile);
+    return makeDecision(listFiles(folder), rows, decodeURI(base));
+  };
+  /** Which build stands there: a build is put in place as a folder and a file of its own. */
+  const buildNow = (): string =>
+    [folder, headersFile ?? folder].map((path) => statSync(path, { throwIfNoEntry: false })?.ino).join(' ');
+  let build = buildNow();
+  let decide = decisionNow();
   // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
   const send = sirv(realpathSync(folder), { dev: true });
 
   /** A fault of ours or of the disk ends one answer, not the server. */
   const safely = (request: IncomingMessage): Answer => {
     try {
+      const found = buildNow();
+      // For an instant while builds change places there is no folder, and the site before is still answered.
+      if (found !== build && existsSync(join(folder, 'index.html'))) {
+        decide = decisionNow();
+        build = found;
+      }
       return decide(request);
     } catch (error) {
       console.error(error);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -209,6 +209,35 @@ describe('headers', () => {
   it('keeps a Vary of the build beside its own', async () => {
     expect((await ask('/nb/')).headers.vary).toBe('Origin, Accept-Encoding');
     expect((await ask('/robots.txt')).headers.vary).toBe('Origin');
+  });
+
+  it('takes page, headers and list of files of another build when it has taken the place of the first', async () => {
+    const write = (version: string) => {
+      const [site, headers] = [join('builds', version), join('builds', `${version}.json`)];
+      put(join(site, 'index.html'), version);
+      put(join(site, `${version}.txt`), version);
+      put(headers, JSON.stringify([{ path: '/', headers: { 'X-Build': version } }]));
+    };
+    const at = (name: string) => join(base, 'builds', name);
+    write('first');
+    renameSync(at('first'), at('out'));
+    renameSync(at('first.json'), at('headers.json'));
+    const moving = createSiteServer({ folder: at('out'), headersFile: at('headers.json') });
+    await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve));
+    const { port: other } = moving.address() as AddressInfo;
+    const get = async (target: string) =>
+      parse(await raw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, other));
+    expect((await get('/')).headers['x-build']).toBe('first');
+    write('second');
+    renameSync(at('out'), at('old'));
+    expect((await get('/')).status).toBe(404);
+    renameSync(at('second'), at('out'));
+    renameSync(at('second.json'), at('headers.json'));
+    const { headers, body } = await get('/');
+    expect([headers['x-build'], body.toString()]).toEqual(['second', 'second']);
+    expect((await get('/second.txt')).status).toBe(200);
+    expect((await get('/first.txt')).status).toBe(404);
+    await new Promise((resolve) => moving.close(resolve));
   });
 
   it('has sensible defaults when the build wrote none', async () => {
