@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -28,8 +29,13 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(async () => {
-  server?.kill();
-  await rm(copy, { recursive: true, force: true });
+  if (server?.exitCode === null) {
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
+  }
+  // What it started may still be writing its cache.
+  await rm(copy, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
 });
 
 async function freePort(): Promise<number> {
