@@ -7,8 +7,8 @@ import { SourceLine } from './SourceLine';
 
 /**
  * A finding: the statement, and beside it the number as a link to itself, which report, whose experience it tells of,
- * and who says so. On the page of a report (`within`) the report goes without saying, nothing is filtered, and the
- * report's own section tells how to cite it.
+ * and who says so. Where its `work` is given, it opens how to cite it. On the page of a report (`within`) the report goes
+ * without saying, nothing is filtered, and the report's own section tells how to cite it.
  */
 export function Finding({ finding, within, work }: { finding: FindingRecord; within?: ReportRef; work?: Work }) {
   const t = useTranslations('Finding');
