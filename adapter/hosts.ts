@@ -22,8 +22,8 @@ export function redirectTable(site: Site, basePath: string): Redirect[] {
 /**
  * The table in the format of `_headers`, which Netlify and Cloudflare Pages read from the site's root.
  *
- * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/. Both take
- * a star for anything, slashes too, wherever it stands.
+ * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/. A star
+ * is meant for anything, slashes too, wherever it stands; within a path it has not been tried on either host.
  *
  * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
  */
