@@ -15,7 +15,7 @@ export function GoalMatrix({ content }: { content: Content }) {
   const { goals, reports } = content;
   return (
     <>
-      <StrengthKey />
+      <StrengthKey ring />
       <table className="matrix">
         <caption className="visually-hidden">{t('caption')}</caption>
         <thead>

@@ -7,7 +7,7 @@ import { StrengthKey } from './StrengthKey';
 afterEach(cleanup);
 
 it('says in words what each pattern means, each pattern once', () => {
-  const { container } = render(<StrengthKey />);
+  const { container } = render(<StrengthKey ring />);
   const { solid, secondary, press, none, key } = messagesOf('nb').Strength;
   const rows = [...container.querySelectorAll('li')].map((row) => [row.className, row.textContent]);
   expect(rows).toEqual([
@@ -17,4 +17,10 @@ it('says in words what each pattern means, each pattern once', () => {
     ['source none', none],
   ]);
   expect(container.querySelector('ul')?.getAttribute('aria-label')).toBe(key);
+});
+
+it('leaves the ring out where it would mean something else', () => {
+  const { container } = render(<StrengthKey />);
+  expect(container.querySelectorAll('li')).toHaveLength(3);
+  expect(container.querySelector('.none')).toBeNull();
 });

@@ -16,7 +16,7 @@ export default async function FindingsPage(props: LocaleParams) {
   return (
     <Page content={content} route="/findings">
       <PageTitle page={page}>
-        <StrengthKey />
+        <StrengthKey ring />
       </PageTitle>
       <Strands goals={content.goals} />
       <FindingFilter goals={content.goals} />

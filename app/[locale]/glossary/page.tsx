@@ -2,6 +2,7 @@ import { Glossary } from '@/components/Glossary';
 import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
 import { Prose } from '@/components/Prose';
+import { StrengthKey } from '@/components/StrengthKey';
 import { getContent } from '@/content';
 import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
 
@@ -12,7 +13,9 @@ export default async function GlossaryPage(props: LocaleParams) {
   const page = content.page('/glossary');
   return (
     <Page content={content} route="/glossary">
-      <PageTitle page={page} />
+      <PageTitle page={page}>
+        <StrengthKey />
+      </PageTitle>
       <Glossary terms={[...content.glossary.values()]} />
       <Prose body={page.body} content={content} />
     </Page>

@@ -4,6 +4,7 @@ import { KeyFigures } from '@/components/KeyFigures';
 import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
 import { Prose } from '@/components/Prose';
+import { StrengthKey } from '@/components/StrengthKey';
 import { ThinSection } from '@/components/ThinSection';
 import { getContent } from '@/content';
 import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
@@ -18,6 +19,7 @@ export default async function KeyFiguresPage(props: LocaleParams) {
   return (
     <Page content={content} route="/key-figures">
       <PageTitle page={page}>
+        <StrengthKey />
         <JumpList parts={[...parts, ...page.outline.filter(({ level }) => level === 2)]} />
       </PageTitle>
       <KeyFigures content={content} />

@@ -3,6 +3,7 @@ import { JumpList } from '@/components/JumpList';
 import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
 import { Prose } from '@/components/Prose';
+import { StrengthKey } from '@/components/StrengthKey';
 import { ThinSection } from '@/components/ThinSection';
 import { Timeline } from '@/components/Timeline';
 import { getContent } from '@/content';
@@ -18,6 +19,7 @@ export default async function TimelinePage(props: LocaleParams) {
   return (
     <Page content={content} route="/timeline">
       <PageTitle page={page}>
+        <StrengthKey />
         <JumpList parts={[...parts, ...page.outline.filter(({ level }) => level === 2)]} />
       </PageTitle>
       <Timeline events={content.timeline} />
