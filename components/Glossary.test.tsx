@@ -4,7 +4,7 @@ import { getContent, type Term } from '@/content';
 import { messagesOf } from '@/messages';
 import { addressOf, type Locale, locales } from '@/messages/routing';
 import { render } from '@/tests/render';
-import { alphabetical } from './alphabet';
+import { alphabetical, letterOf } from './alphabet';
 import { Glossary } from './Glossary';
 
 afterEach(cleanup);
@@ -26,6 +26,24 @@ describe('the alphabet', () => {
       'øre',
       'åpenhet',
     ]);
+  });
+
+  it('passes over English articles and signs, and puts numbers by their size', () => {
+    const words = ['The Directorate', 'aim', '“apple”', 'A count', 'theme', '3,431', '59', '104,000'].map((term) => ({
+      term,
+    }));
+    const sorted = alphabetical(words, 'en');
+    expect(sorted.map(({ term }) => term)).toEqual([
+      '59',
+      '3,431',
+      '104,000',
+      'aim',
+      '“apple”',
+      'A count',
+      'The Directorate',
+      'theme',
+    ]);
+    expect(sorted.map((word) => letterOf(word, 'en'))).toEqual(['5', '3', '1', 'A', 'A', 'C', 'D', 'T']);
   });
 });
 

@@ -5,7 +5,16 @@ import { SiteIndex } from './SiteIndex';
 
 afterEach(cleanup);
 
-const items = ['åpenhet', 'Behandlingsplan', '«anførsel»', 'ærlig', '59 pasienter', 'bruker'].map((term) => ({
+const items = [
+  'åpenhet',
+  'Behandlingsplan',
+  '«anførsel»',
+  'ærlig',
+  '59 pasienter',
+  '104\u00a0000 svar',
+  '3431 ansatte',
+  'bruker',
+].map((term) => ({
   term,
   href: `/nb/#${term}`,
 }));
@@ -26,7 +35,13 @@ test('everything stands under its letter in the order of the language, numbers f
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
     ),
-  ).toEqual([['59 pasienter'], ['«anførsel»'], ['Behandlingsplan', 'bruker'], ['ærlig'], ['åpenhet']]);
+  ).toEqual([
+    ['59 pasienter', '3431 ansatte', '104\u00a0000 svar'],
+    ['«anførsel»'],
+    ['Behandlingsplan', 'bruker'],
+    ['ærlig'],
+    ['åpenhet'],
+  ]);
 });
 
 test('every letter is led to', () => {

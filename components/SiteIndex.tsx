@@ -12,10 +12,10 @@ export interface SiteIndexItem {
 export function SiteIndex({ items }: { items: SiteIndexItem[] }) {
   const t = useTranslations('SiteIndex');
   const locale = useLocale();
-  const sorted = alphabetical(
-    items.map((item) => ({ ...item, name: item.term, term: item.term.replace(/^[^\p{L}\d]+/u, '') })),
-    locale,
-  ).map((item) => ({ ...item, letter: /^\d/.test(item.term) ? t('digits') : letterOf(item, locale) }));
+  const sorted = alphabetical(items, locale).map((item) => {
+    const letter = letterOf(item, locale);
+    return { ...item, letter: /\d/.test(letter) ? t('digits') : letter };
+  });
   const letters = [...new Set(sorted.map(({ letter }) => letter))];
   return (
     <Section id="all">
@@ -35,9 +35,9 @@ export function SiteIndex({ items }: { items: SiteIndexItem[] }) {
           <ul className="index">
             {sorted
               .filter((item) => item.letter === letter)
-              .map(({ name, href }) => (
-                <li key={href + name}>
-                  <a href={href}>{name}</a>
+              .map(({ term, href }) => (
+                <li key={href + term}>
+                  <a href={href}>{term}</a>
                 </li>
               ))}
           </ul>

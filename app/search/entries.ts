@@ -168,18 +168,35 @@ export function entriesOf(content: Content): Entry[] {
 /** The longest name in the list from A to Z, in characters. */
 const longestName = 64;
 
-/** The same for the list from A to Z, each thing under its own name and once, a sentence by its first words. */
+/** A number, a sign or a short word, which says nothing as the last of a cut sentence. */
+const dangling = /(?:[\s,.:;–]+(?:\p{L}{1,3}|[\d\u00a0]+)?)+$/u;
+
+/**
+ * The same for the list from A to Z, each thing under its own name and once, a sentence by its first words, and a heading
+ * with the page that it stands on, which says what it is about.
+ */
 export function itemsOf(content: Content): SiteIndexItem[] {
-  const titles = new Map(routes.map((route) => [addressOf(route, content.locale), content.page(route).title]));
-  const items = entriesOf(content).map(({ page, anchor, title }) => ({
-    term: title.length > longestName ? `${title.slice(0, longestName).replace(/[\s,.:;–]+\S*$/, '')} …` : title,
+  const { SearchEntry, Breadcrumb } = messagesOf(content.locale);
+  const pages = new Map(
+    routes.map((route) => [
+      addressOf(route, content.locale),
+      route === '/' ? Breadcrumb.home : content.page(route).title.replace(/[:,].*/, ''),
+    ]),
+  );
+  const items = entriesOf(content).map(({ page, anchor, title, kind }) => ({
+    term:
+      title.length > longestName ? `${title.slice(0, longestName).replace(/\S*$/, '').replace(dangling, '')} …` : title,
     href: anchor ? `${page}#${anchor}` : page,
-    page: titles.get(page)?.split(':')[0],
+    page: pages.get(page),
+    isHeading: kind === SearchEntry.section,
   }));
   const times = new Map<string, number>();
   for (const { term } of items) times.set(term, (times.get(term) ?? 0) + 1);
-  // «Kort fortalt» stands in each report: the same words never lead to two places.
-  return items.map(({ term, href, page }) => ({ term: times.get(term) === 1 ? term : `${term} (${page})`, href }));
+  // The same words never lead to two places.
+  return items.map(({ term, href, page, isHeading }) => ({
+    term: times.get(term) === 1 && !isHeading ? term : `${term} (${page})`,
+    href,
+  }));
 }
 
 /** A section of prose and its parts, each with its own words. */
