@@ -22,8 +22,8 @@ export default function NotFoundPage() {
         <Fork
           lost
           branches={locales.map((locale) => {
-            const { heading, text, link } = messagesOf(locale).NotFound;
-            return { locale, heading, text, link };
+            const { heading, text, link, search } = messagesOf(locale).NotFound;
+            return { locale, heading, text, link, search };
           })}
         />
       </body>

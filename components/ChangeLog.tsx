@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { Change, Content } from '@/content';
+import { hardSpace } from '@/content/typography';
 import { addressOf, type Route } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { ItemLink } from './ItemLink';
@@ -32,6 +33,8 @@ function ChangeEntry({ change, content }: { change: Change; content: Content }) 
       <div>
         <p>
           <b>{t(kind)}:</b> {title}. {text}
+          {hardSpace}
+          <ItemLink id={id} name={title} />
         </p>
         <p className="meta">
           {t('concerns')}{' '}
@@ -44,9 +47,6 @@ function ChangeEntry({ change, content }: { change: Change; content: Content }) 
                 </Fragment>
               ))}
         </p>
-      </div>
-      <div className="margin">
-        <ItemLink id={id} name={title} />
       </div>
     </li>
   );

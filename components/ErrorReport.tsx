@@ -17,7 +17,7 @@ export function ErrorReport({ content, route }: { content: Content; route: Route
   const version = lastModified(content, route);
   return (
     <details>
-      <summary>{t('summary')}</summary>
+      <summary>{t('summary', { page: content.page(route).title })}</summary>
       <p className="meta">{project.editor ? t('editor') : t('author', { name: project.contact.person.name })}</p>
       <ul>
         {parts.map(({ id, text }) => (

@@ -6,12 +6,15 @@ const shapes = {
   lost: 'M150 0V8C150 40 210 30 210 52 210 80 130 78 130 48 130 20 270 22 300 60',
 };
 
-/** One line that becomes two: each language's words, with a link to its front page. `lost` ends in a ring (404). */
+/**
+ * One line that becomes two: each language's words, with a link to its front page and, where `search` names it, one to the
+ * page that finds everything. `lost` ends in a ring (404).
+ */
 export function Fork({
   branches,
   lost = false,
 }: {
-  branches: { locale: Locale; heading: string; text: string; link: string }[];
+  branches: { locale: Locale; heading: string; text: string; link: string; search?: string }[];
   lost?: boolean;
 }) {
   return (
@@ -22,7 +25,7 @@ export function Fork({
         </svg>
         {lost ? <i /> : null}
         <div>
-          {branches.map(({ locale, heading, text, link }, index) => {
+          {branches.map(({ locale, heading, text, link, search }, index) => {
             const Heading = index === 0 ? 'h1' : 'h2';
             return (
               <section key={locale} lang={locale}>
@@ -32,6 +35,11 @@ export function Fork({
                   <a className="way" href={addressOf('/', locale)} hrefLang={locale}>
                     {link}
                   </a>
+                  {search ? (
+                    <a className="way" href={addressOf('/search', locale)} hrefLang={locale}>
+                      {search}
+                    </a>
+                  ) : null}
                 </p>
               </section>
             );

@@ -14,7 +14,7 @@ import { StructuredData } from './StructuredData';
 
 /**
  * The frame of every page: skip link, header, breadcrumb (not on the front page), the page itself as `<main>`, the
- * contact at the same place, footer (WCAG 2.4.1, 3.2.3, 3.2.6). On paper: the name, the address, the page itself.
+ * contact at the same place (the page of contacts is that itself), footer (WCAG 2.4.1, 3.2.3, 3.2.6). On paper: the name, the address, the page itself.
  */
 export function Page({ content, route, children }: { content: Content; route: Route; children: ReactNode }) {
   const t = useTranslations('Page');
@@ -38,7 +38,7 @@ export function Page({ content, route, children }: { content: Content; route: Ro
           {children}
         </main>
         <PageActions />
-        <ContactNote project={content.project} title={content.page(route).title} />
+        {route === '/contact' ? null : <ContactNote project={content.project} title={content.page(route).title} />}
       </div>
       <Footer content={content} route={route} />
       <StructuredData content={content} route={route} />

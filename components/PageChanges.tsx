@@ -10,18 +10,18 @@ export function PageChanges({ content }: { content: Content }) {
   const t = useTranslations('ChangeLog');
   const locale = useLocale();
   return (
-    <Section id="pages" className="section text spine thin">
+    <Section id="pages" className="section text spine">
       <h2 id="pages">{t('pages')}</h2>
       <ul>
         {routes.map((route) => (
           <li key={route} id={content.pageAnchor(route)}>
-            <a href={addressOf(route, locale)}>{content.page(route).title}</a>{' '}
-            <span className="meta">
+            <a href={addressOf(route, locale)}>{content.page(route).title}</a>
+            <p className="meta">
               {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
               {t('what', {
                 count: content.changes.filter((change) => change.routes.includes(route)).length,
               })}
-            </span>
+            </p>
             <ErrorReport content={content} route={route} />
           </li>
         ))}

@@ -46,6 +46,11 @@ function partsOf({ id, route }: Report, content: Content): Part[] {
   const report = content.reports.find((candidate) => candidate.id === id);
   if (!report) throw new Error('unreachable: every report stands in every language');
   const sections = body.children.filter((node) => node.type === 'element' && node.tagName === 'Section') as Element[];
+  const method = {
+    id: 'method',
+    heading: t.MethodBox.heading,
+    body: <MethodText method={report.method} words={t.MethodBox} />,
+  };
   return [
     { id: 'lead', heading, body: <p>{lead}</p> },
     {
@@ -53,15 +58,15 @@ function partsOf({ id, route }: Report, content: Content): Part[] {
       heading: t.KeyMessages.heading,
       body: report.keyMessages.map(({ id: key, statement }) => <p key={key}>{statement}</p>),
     },
-    ...sections.map((section) => {
+    ...sections.flatMap((section) => {
       const [first, ...rest] = section.children.filter((child) => child.type === 'element');
-      return {
+      const part = {
         id: String(section.properties['id']),
         heading: first ? textOf(rendered([first], content)) : '',
         body: rendered(rest, content),
       };
+      return rest.some(({ tagName }) => tagName === 'Method') ? [part, method] : [part];
     }),
-    { id: 'method', heading: t.MethodBox.heading, body: <MethodText method={report.method} words={t.MethodBox} /> },
   ];
 }
 
@@ -134,8 +139,19 @@ function MethodText({
     [words.cannotTell, cannotTell],
   ];
   return parts.map(([term, lines]) => (
-    <p key={term}>
-      <b>{term}:</b> {lines.join(' ')}
-    </p>
+    <Fragment key={term}>
+      <p>
+        <b>{term}</b>
+      </p>
+      {lines.length === 1 ? (
+        <p>{lines}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </Fragment>
   ));
 }

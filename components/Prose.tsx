@@ -36,7 +36,8 @@ function shared(content: Content) {
     ),
     h3: ({ id = '', children }: { id?: string; children?: ReactNode }) => (
       <div className="heading">
-        <h3 id={id}>{children}</h3> <SelfLink id={id} />
+        <h3 id={id}>{children}</h3>
+        <SelfLink id={id} />
       </div>
     ),
     a: ({ href = '', children }: { href?: string; children?: ReactNode }) => (

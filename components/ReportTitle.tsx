@@ -22,9 +22,10 @@ export function ReportTitle({ report, page }: { report: Report; page: Page }) {
         precision: published.length === 10 ? 'day' : 'other',
         date: () => <FormattedDate date={published} />,
       })}
+      below={
+        lang ? <p className="in-our-words">{t('ours', { subject: page.heading.replace(/^[^:]*: /, '') })}</p> : null
+      }
       beside={<ReportFile report={report} />}
-    >
-      {lang ? <p className="meta">{t('ours', { heading: page.heading })}</p> : null}
-    </PageTitle>
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { Link } from '@/content';
+import { hardSpace } from '@/content/typography';
 import { ItemLink } from './ItemLink';
 
 /** Research on the same subject: each reference exactly as printed, in its own language, and what it is to us. */
@@ -8,7 +9,9 @@ export function ResearchList({ links }: { links: Link[] }) {
       {links.map(({ id, url, title, citation, language, note }) => (
         <li key={id} id={`research-${id}`}>
           <p>
-            {title} <ItemLink id={`research-${id}`} name={title} />
+            {title}
+            {hardSpace}
+            <ItemLink id={`research-${id}`} name={title} />
           </p>
           <p className="cite">
             <a className="alone" href={url} hrefLang={language} lang={language}>

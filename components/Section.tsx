@@ -21,7 +21,8 @@ export function Section({
   return (
     <section className={className} aria-labelledby={named ? id : undefined}>
       <div className="heading">
-        {heading} <SelfLink id={id} />
+        {heading}
+        <SelfLink id={id} />
       </div>
       {rest}
     </section>

@@ -5,12 +5,14 @@ import { type FigureRow, useFigureWords } from './figure-words';
 /** Height of a line of words, and of the strand with its air, in CSS pixels: the drawing is never scaled. */
 const line = 18;
 const strand = 38;
+/** How far the stroke of a target reaches above and below a strand: not into the words. */
+const tick = 9;
 /** Characters that fit on a line at 320 px, also with the text spacing of WCAG 1.4.12. */
 const fits = 26;
 
 /**
  * Shares as strands from 0 to 100: each ends in a station at its value, with its name above and its number beside it;
- * a target ends in a ring, with a thin line up through the others to measure them by.
+ * a target ends in a ring, with a thin stroke across each of the others to measure them by.
  */
 export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRow[] }) {
   const t = useTranslations('KeyFigure');
@@ -19,6 +21,7 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
   const tops = names.map((_, index) =>
     names.slice(0, index).reduce((sum, { length }) => sum + length * line + strand, 0),
   );
+  const targets = rows.filter(({ kind }) => kind === 'target');
   const end = names.reduce((sum, { length }) => sum + length * line + strand, 0);
   return (
     <figure className="chart shares">
@@ -27,18 +30,6 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
         <desc id={`${figure.id}-desc`}>
           {rows.map((row) => `${row.label}: ${words.row(row, 'percent')}.`).join(' ')}
         </desc>
-        {rows
-          .filter(({ kind }) => kind === 'target')
-          .map(({ label, value }) => (
-            <line
-              key={label}
-              className="mark"
-              x1={`${value}%`}
-              y1={(names[0]?.length ?? 0) * line + 10}
-              x2={`${value}%`}
-              y2={end - strand + 10}
-            />
-          ))}
         {rows.map((row, index) => {
           const name = names[index] ?? [];
           const y = (tops[index] ?? 0) + name.length * line + 10;
@@ -53,6 +44,9 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
               ))}
               <line className="rail" y1={y} x2="100%" y2={y} />
               <line x2={at} y1={y} y2={y} />
+              {targets.map(({ label, value }) => (
+                <line key={label} className="mark" x1={`${value}%`} y1={y - tick} x2={`${value}%`} y2={y + tick} />
+              ))}
               <circle cx={at} cy={y} r={target ? 6.5 : 7} />
               <text className="number" x={at} y={y + 5} dx="14">
                 {words.row(row, 'percent')}

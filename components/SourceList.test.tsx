@@ -1,4 +1,5 @@
 import { cleanup } from '@testing-library/react';
+import { createTranslator } from 'next-intl';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Content, getContent, type Source, type SourceUse } from '@/content';
 import { messagesOf } from '@/messages';
@@ -89,9 +90,9 @@ describe('the list of sources', () => {
       { kind: 'finding', label: '2.4', route: '/findings', anchor: 'b' },
       { kind: 'page', label: 'Funn', route: '/findings' },
     ]);
-    const { uses, report: number, finding } = messagesOf('nb').SourceList;
+    const t = createTranslator({ locale: 'nb', messages: messagesOf('nb'), namespace: 'SourceList' });
     expect(entry?.querySelector('.uses')?.textContent).toBe(
-      `${uses} ${number.replace('{number}', String(report.number))}; ${finding} 2.3, 2.4`,
+      `${t('uses')} ${t('report', { number: String(report.number) })}; ${t('finding', { count: 2 })} 2.3, 2.4`,
     );
   });
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { Content, Source, SourceUse } from '@/content';
+import { hardSpace } from '@/content/typography';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { useFigureWords } from './figure-words';
@@ -20,7 +21,7 @@ export function SourceList({ content }: { content: Content }) {
   return strengths.map((strength) => {
     const members = sources.filter((source) => source.strength === strength);
     return members.length === 0 ? null : (
-      <Section key={strength} id={strength} className={`section spine ${strength}`}>
+      <Section key={strength} id={strength} className={`section text spine ${strength}`}>
         <h2 id={strength}>{t(strength)}</h2>
         <p className="meta">{t(`${strength}Text`)}</p>
         <ul className="sources">
@@ -47,7 +48,8 @@ function SourceEntry({ source, content }: { source: Source; content: Content }) 
           </a>
         ) : (
           title
-        )}{' '}
+        )}
+        {hardSpace}
         <ItemLink id={id} name={title} />
       </p>
       <p className="meta">
@@ -77,7 +79,7 @@ function Uses({ uses, content }: { uses: SourceUse[]; content: Content }) {
   const locale = useLocale();
   return uses.map((use, index) => (
     <Fragment key={`${use.route} ${use.anchor}`}>
-      {index > 0 ? ', ' : isNumbered(use.kind) ? `${t(use.kind)} ` : ''}
+      {index > 0 ? ', ' : isNumbered(use.kind) ? `${t(use.kind, { count: uses.length })} ` : ''}
       <a href={addressOf(use.route, locale, use.anchor)}>
         <UseLabel use={use} content={content} />
       </a>
@@ -122,5 +124,6 @@ function UseLabel({ use, content }: { use: SourceUse; content: Content }) {
   if (figure) return words.value(figure);
   if (event?.when) return event.short ?? event.when;
   if (event) return <FormattedDate date={event.date} precision={event.precision} season={event.season} />;
+  if (route === '/sources' && anchor) return content.page(route).outline.find(({ id }) => id === anchor)?.text ?? label;
   return route === '/' ? t('home') : label;
 }

@@ -24,3 +24,11 @@ test('numbers in a row and a short word in a quote keep to what follows', () => 
   expect(typeset('mål 1, 2 og 5, «i noen grad»', 'nb')).toBe('mål\u00a01, 2 og\u00a05, «i\u00a0noen grad»');
   expect(typeset('goals 3 and 4', 'en')).toBe('goals 3 and\u00a04');
 });
+
+test('what stands with a number or a name keeps to it', () => {
+  expect(typeset('WCAG 2.2 og Dokument 3:13 ved St. Olavs hospital', 'nb')).toBe(
+    'WCAG\u00a02.2 og Dokument\u00a03:13 ved St.\u00a0Olavs hospital',
+  );
+  expect(typeset('68 per cent', 'en')).toBe('68\u00a0per\u00a0cent');
+  expect(typeset('Det var på sitt første møte. Olav kom.', 'nb')).toBe('Det var på sitt første møte. Olav kom.');
+});

@@ -2,14 +2,15 @@ import english from 'hyphen/en-gb/index.js';
 import norwegian from 'hyphen/nb/index.js';
 import type { Locale } from '@/messages/routing';
 
-const hardSpace = '\u00a0';
+/** Where a line must not break: between a number and its unit, between words and the link to them. */
+export const hardSpace = '\u00a0';
 const months = {
   nb: 'januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember',
   en: 'January|February|March|April|May|June|July|August|September|October|November|December',
 };
 const counted = {
-  nb: 'rapport|mål|funn|kapittel|nr\\.|side',
-  en: 'report|goal|finding|chapter|no\\.|page',
+  nb: 'rapport|mål|funn|kapittel|nr\\.|side|dokument|WCAG',
+  en: 'report|goal|finding|chapter|no\\.|page|document|WCAG',
 };
 const units = { nb: '%|prosent|kB|MB|sider|år|uker', en: 'per cent|kB|MB|pages|years|weeks' };
 
@@ -27,13 +28,15 @@ function rulesFor(locale: Locale): [RegExp, string][] {
     [/(?<=\d (?:og|and)) (?=\d)/g, hardSpace],
     [/(?<=[«“]\p{L}{1,2}) /gu, hardSpace],
     [/(\S) (?=–(?:\s|$))/g, `$1${hardSpace}`],
+    [/(?<=(?<!\p{L})St\.) (?=\p{Lu})/gu, hardSpace],
+    ...(locale === 'en' ? [[/(?<=\d\u00a0per) (?=cent(?!\p{L}))/gu, hardSpace] satisfies [RegExp, string]] : []),
   ];
 }
 
 /**
  * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars»), after the word
  * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000»), before the last of a row of numbers («mål 3 og 4»), after a short word
- * that opens a quote («i noen grad») and before a dash.
+ * that opens a quote («i noen grad»), in «St. Olavs» and before a dash. Names of people are data too, and stay as they are written.
  * Words and their order never change.
  */
 export function typeset(text: string, locale: Locale): string {

@@ -70,7 +70,8 @@ for (const locale of locales) {
       await page.getByRole('contentinfo').getByRole('link', { name: t.Footer.errors }).press('Enter');
       const entry = page.locator(`#${content.pageAnchor('/reports/report-2')}`);
       await expect(entry).toBeInViewport();
-      await entry.getByText(t.ErrorReport.summary).press('Enter');
+      const named = t.ErrorReport.summary.replace('{page}', content.page('/reports/report-2').title);
+      await entry.getByText(named).press('Enter');
       const [section] = content.page('/reports/report-2').outline;
       const href = await entry.getByRole('link', { name: section?.text ?? '', exact: true }).getAttribute('href');
       const mail = new URL(href ?? '');

@@ -224,19 +224,22 @@ describe.each(pages)('$address', ({ route, locale, address }) => {
     expect(crumbs).toHaveLength(route === '/' ? 0 : 1);
   });
 
-  test('has a mail link to the contact with the title of the page as subject, at the foot', async () => {
+  test('has a mail link to the contact with the title of the page as subject, at the foot but on the page of contacts itself', async () => {
     const { project, page } = await getContent(locale);
     const subject = encodeURIComponent(page(route).title.replaceAll('\u00a0', ' '));
-    const hrefs = byTag('aside').flatMap((aside) => {
+    const hrefs = byTag(route === '/contact' ? 'main' : 'aside').flatMap((part) => {
       const links: string[] = [];
       const walk = (node: DefaultTreeAdapterTypes.Node) => {
         if (tree.isElementNode(node) && node.tagName === 'a') links.push(attribute(node, 'href') ?? '');
         if ('childNodes' in node) node.childNodes.forEach(walk);
       };
-      walk(aside);
+      walk(part);
       return links;
     });
     expect(hrefs).toContain(`mailto:${project.contact.person.email}?subject=${subject}`);
+    expect(byTag('aside').some((aside) => attribute(aside, 'aria-labelledby') === 'contact-note')).toBe(
+      route !== '/contact',
+    );
   });
 
   test('gives every section and every record an anchor and a visible link to it', () => {

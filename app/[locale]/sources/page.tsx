@@ -15,14 +15,18 @@ export default async function SourcesPage(props: LocaleParams) {
   const page = content.page('/sources');
   const t = await getTranslations({ locale: content.locale, namespace: 'SourceList' });
   const parts = (['primary', 'official', 'secondary', 'press'] as const).map((id) => ({ id, text: t(id) }));
+  // How to read the lines comes before what they are drawn at.
+  const part = (from: number, to?: number) => ({ ...page.body, children: page.body.children.slice(from, to) });
+  const [key, ...sections] = page.outline.filter(({ level }) => level === 2);
   const research = [...content.links.values()].filter(({ group }) => group === 'research');
   return (
     <Page content={content} route="/sources">
       <PageTitle page={page}>
-        <JumpList parts={[...parts, ...page.outline.filter(({ level }) => level === 2)]} />
+        <JumpList parts={[...(key ? [key] : []), ...parts, ...sections]} />
       </PageTitle>
+      <Prose body={part(0, 1)} content={content} />
       <SourceList content={content} />
-      <Prose body={page.body} content={content} components={{ Research: () => <ResearchList links={research} /> }} />
+      <Prose body={part(1)} content={content} components={{ Research: () => <ResearchList links={research} /> }} />
     </Page>
   );
 }

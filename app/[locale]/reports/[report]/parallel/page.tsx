@@ -2,7 +2,7 @@ import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
 import { ParallelText } from '@/components/ParallelText';
 import { getContent } from '@/content';
-import { otherLocales, parallelOf } from '@/messages/routing';
+import { addressOf, otherLocales, parallelOf } from '@/messages/routing';
 import { localeOf, metadataOf } from '../../../../metadata';
 import { type ReportParams, reportOf } from '../report';
 
@@ -21,7 +21,13 @@ export default async function ParallelPage(props: ReportParams) {
   const others = await Promise.all(otherLocales(content.locale).map(getContent));
   return (
     <Page content={content} route={route}>
-      <PageTitle page={content.page(route)} />
+      <PageTitle page={content.page(route)}>
+        <p className="ways">
+          <a className="way" href={addressOf(report.route, content.locale)}>
+            {report.label}
+          </a>
+        </p>
+      </PageTitle>
       <ParallelText report={report} languages={[content, ...others]} />
     </Page>
   );
