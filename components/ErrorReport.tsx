@@ -16,7 +16,7 @@ export function ErrorReport({ content, route }: { content: Content; route: Route
   const parts = [{ id: undefined, text: t('whole') }, ...outline.filter(({ level }) => level === 2)];
   const version = lastModified(content, route);
   return (
-    <details>
+    <details className="screen-only">
       <summary>{t('summary', { page: content.page(route).title })}</summary>
       <p className="meta">{project.editor ? t('editor') : t('author', { name: project.contact.person.name })}</p>
       <ul>
