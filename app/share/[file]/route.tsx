@@ -35,7 +35,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
         fontFamily: 'Literata',
       }}
     >
-      <Course />
+      {course}
       <div style={{ display: 'flex', fontSize: 30, lineHeight: 1.4, letterSpacing: '-0.01em' }}>
         {brand}, {brandDetail}
       </div>
@@ -59,25 +59,22 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fil
   );
 }
 
-function Course() {
-  const { line, paper } = colours;
-  return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: part of a drawing whose words stand in `og:image:alt`.
-    <svg
-      width={shareSize.width}
-      height={shareSize.height}
-      viewBox="0 0 1200 630"
-      fill="none"
-      stroke={line}
-      strokeWidth="6"
-      style={{ position: 'absolute', top: 0, left: 0 }}
-    >
-      <path d="M72 68V430C72 500 100 520 150 520 240 520 270 440 340 440 400 440 420 392 486 392 616 392 650 556 560 560 470 564 470 420 616 396 680 386 700 404 748 404 824 404 850 452 922 452" />
-      <path strokeWidth="2" d="M940 452C1020 452 1060 424 1220 446" />
-      <circle cx="72" cy="68" r="16" fill={line} stroke="none" />
-      <circle cx="340" cy="440" r="16" fill={line} stroke="none" />
-      <circle cx="748" cy="404" r="16" fill={line} stroke="none" />
-      <circle cx="932" cy="452" r="13" fill={paper} />
-    </svg>
-  );
-}
+const course = (
+  // biome-ignore lint/a11y/noSvgWithoutTitle: part of a drawing whose words stand in `og:image:alt`.
+  <svg
+    width={shareSize.width}
+    height={shareSize.height}
+    viewBox="0 0 1200 630"
+    fill="none"
+    stroke={colours.line}
+    strokeWidth="6"
+    style={{ position: 'absolute', top: 0, left: 0 }}
+  >
+    <path d="M72 68V430C72 500 100 520 150 520 240 520 270 440 340 440 400 440 420 392 486 392 616 392 650 556 560 560 470 564 470 420 616 396 680 386 700 404 748 404 824 404 850 452 922 452" />
+    <path strokeWidth="2" d="M940 452C1020 452 1060 424 1220 446" />
+    <circle cx="72" cy="68" r="16" fill={colours.line} stroke="none" />
+    <circle cx="340" cy="440" r="16" fill={colours.line} stroke="none" />
+    <circle cx="748" cy="404" r="16" fill={colours.line} stroke="none" />
+    <circle cx="932" cy="452" r="13" fill={colours.paper} />
+  </svg>
+);
