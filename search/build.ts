@@ -46,14 +46,14 @@ const cutLength = 90;
  * laid out when the index is opened (docs/decisions/005-search.md).
  *
  * @param titles titles of the pages by address
+ * @returns a function that gives the index for a `commonest`: to try another costs little, because the words are found once
  * @throws when an entry stands on a page without a title
  */
 export function buildIndex(
   entries: readonly Entry[],
   language: SearchLanguage,
   titles: ReadonlyMap<string, string>,
-  commonest: number,
-): SearchIndex {
+): (commonest: number) => SearchIndex {
   const pages = [...new Set(entries.map(({ page }) => page))];
   const kinds = [...new Set(entries.map(({ kind }) => kind))];
   const cut = entries.map((entry) => {
@@ -69,30 +69,32 @@ export function buildIndex(
   for (const { shown, hidden } of cut) {
     for (const stem of new Map([...shown, ...hidden]).keys()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
+  const pagesWithTitles = pages.map((address): [string, string] => {
+    const title = titles.get(address);
+    if (title === undefined) throw new Error(`the page ${address} has no title`);
+    return [address, title];
+  });
+  const hiddenWords = ({ shown, hidden }: (typeof cut)[number], commonest: number) =>
+    [...hidden]
+      .filter(([stem]) => !shown.has(stem) && (isDate(stem) || (counts.get(stem) ?? 0) <= commonest))
+      .map(([, word]) => word)
+      .join(' ');
   const rows = cut.map(
-    ({ page, kind, weight = 1, anchor = '', title, text, shown, hidden, also = [] }): Record<Column, string> => ({
+    ({ page, kind, weight = 1, anchor = '', title, text, also = [] }): Record<Exclude<Column, 'more'>, string> => ({
       page: String(pages.indexOf(page)),
       kind: String(kinds.indexOf(kind)),
       weight: String(weight),
       anchor,
       title: plain(title),
       text,
-      more: [...hidden]
-        .filter(([stem]) => !shown.has(stem) && (isDate(stem) || (counts.get(stem) ?? 0) <= commonest))
-        .map(([, word]) => word)
-        .join(' '),
       also: also.map(plain).join('\t'),
     }),
   );
-  const column = (name: Column) => rows.map((row) => row[name]).join('\n');
-  return {
+  const column = (name: Exclude<Column, 'more'>) => rows.map((row) => row[name]).join('\n');
+  return (commonest) => ({
     version: 1,
     language,
-    pages: pages.map((address) => {
-      const title = titles.get(address);
-      if (title === undefined) throw new Error(`the page ${address} has no title`);
-      return [address, title];
-    }),
+    pages: pagesWithTitles,
     kinds,
     columns: {
       page: column('page'),
@@ -101,10 +103,10 @@ export function buildIndex(
       anchor: column('anchor'),
       title: column('title'),
       text: column('text'),
-      more: column('more'),
+      more: cut.map((entry) => hiddenWords(entry, commonest)).join('\n'),
       also: column('also'),
     },
-  };
+  });
 }
 
 /** A date as `datesAsWords` leaves it: one query finds all that happened then, however many there are. */

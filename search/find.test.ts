@@ -24,7 +24,7 @@ const entries: Entry[] = [
     text: 'Spesialisthelsetjenesten og 45\u00a0000 henvisninger.',
   },
 ];
-const index = buildIndex(entries, 'nb', titles, 20);
+const index = buildIndex(entries, 'nb', titles)(20);
 const find = openIndex(JSON.parse(JSON.stringify(index)));
 const places = (query: string) => find(query).hits.map(({ address }) => address.split('#')[1]);
 
