@@ -41,13 +41,18 @@ export function usedCss(sheet: Root, use: PageUse): Root {
 
 const selectors = new WeakMap<Root, readonly string[]>();
 
-/** The selectors that `usedCss` asks a page about, each once. */
+/** All that `usedCss` may ask a page about, each once: selectors, and those with one alternative of an `:is()` alone. */
 export function selectorsIn(sheet: Root): readonly string[] {
   const known = selectors.get(sheet);
   if (known) return known;
   const found = new Set<string>();
   sheet.walkRules((rule) => {
-    if (!isInKeyframes(rule)) for (const selector of rule.selectors) found.add(selector);
+    if (isInKeyframes(rule)) return;
+    for (const selector of rule.selectors) {
+      found.add(selector);
+      for (const { 0: whole, 1: list = '', index } of selector.matchAll(isFunction))
+        for (const { alone } of alternatives(selector, whole, list, index)) found.add(alone);
+    }
   });
   selectors.set(sheet, [...found]);
   return [...found];
@@ -68,23 +73,30 @@ function dropRules(root: Root, { matches, keep }: PageUse): void {
   });
 }
 
+/** An `:is()` that holds no other function, and its list. */
+const isFunction = /:is\(([^()]*)\)/g;
+
+/** The alternatives of an `:is()` in a selector, and the selector as it would be with each alone. */
+function alternatives(selector: string, whole: string, list: string, at: number): { one: string; alone: string }[] {
+  const [before, after] = [selector.slice(0, at), selector.slice(at + whole.length)];
+  return postcss.list.comma(list).map((one) => ({ one, alone: `${before}:is(${one})${after}` }));
+}
+
 /**
  * A selector without the alternatives of its `:is()` that cannot match. All of them stay where one that goes weighs more
  * than those that stay, because the heaviest gives the whole its weight (Selectors 4, section 17).
  */
 function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches' | 'keep'>): string {
-  return selector.replace(/:is\(([^()]*)\)/g, (whole: string, list: string, at: number) => {
+  return selector.replace(isFunction, (whole: string, list: string, at: number) => {
     const all = postcss.list.comma(list);
-    const before = selector.slice(0, at);
-    const after = selector.slice(at + whole.length);
-    const used = all.filter(
-      (one) => matches(`${before}:is(${one})${after}`) || keep.some((pattern) => one.search(pattern) !== -1),
-    );
+    const used = alternatives(selector, whole, list, at)
+      .filter(({ one, alone }) => matches(alone) || keep.some((pattern) => one.search(pattern) !== -1))
+      .map(({ one }) => one);
     const heaviest = (some: string[]) => Math.max(...some.map(weightOf));
     if (used.length === 0 || heaviest(used) !== heaviest(all)) return whole;
     const [only = ''] = used;
     // Alone it says the same without the function, unless two names would run into one or a combinator lose its sides.
-    const alone = used.length === 1 && /(?:^|[\s>+~(])$/.test(before) && !/[\s>+~]/.test(only);
+    const alone = used.length === 1 && /(?:^|[\s>+~(])$/.test(selector.slice(0, at)) && !/[\s>+~]/.test(only);
     return alone ? only : `:is(${used.join()})`;
   });
 }
