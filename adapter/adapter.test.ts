@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -165,6 +165,38 @@ describe('publishExport', () => {
     expect(await contents('out')).toEqual(before);
   });
 
+  it('takes from the build before what has not changed, and gives the same bytes as without', async () => {
+    await put('.', { 'package-lock.json': '{}' });
+    const kept = async () => {
+      const folder = join(project, '.next/cache/adapter');
+      const files = await readdir(folder);
+      return Promise.all(files.map(async (file) => `${file} ${(await stat(join(folder, file))).mtimeMs}`));
+    };
+    await publishExport(project, options, '');
+    const before = await kept();
+    await put('.next/export', { 'nb/index.html': page.replace('</main>', '<p>Another</p></main>') });
+    await publishExport(project, options, '');
+    const after = await kept();
+    // The page that changed and its compressed forms.
+    expect(after.filter((file) => !before.includes(file))).toHaveLength(1 + encoders().length);
+    expect(after).toHaveLength(before.length);
+    const warm = await contents('out');
+    await rm(join(project, '.next/cache'), { recursive: true });
+    await publishExport(project, options, '');
+    expect(await contents('out')).toEqual(warm);
+  });
+
+  it('finds in a page from the build before what another page makes wrong', async () => {
+    await put('.', { 'package-lock.json': '{}' });
+    await publishExport(project, options, '');
+    await put('.next/export', { 'nb/findings/index.html': other.replace('id="mal-1"', '') });
+    for (const _ of [1, 2]) {
+      await expect(publishExport(project, options, '')).rejects.toThrow(
+        'nb/index.html: found <a href="/nb/funn/#mal-1">; expected an element with id="mal-1" in nb/funn/index.html',
+      );
+    }
+  });
+
   it('gives the same bytes again, in another folder too', async () => {
     await publishExport(project, options, '');
     const first = await contents('out');
@@ -176,8 +208,8 @@ describe('publishExport', () => {
 
 it('summary names the heaviest page as it is sent', async () => {
   const { site } = await buildSite(siteOf(exported), options);
-  expect(summary(site)).toMatch(/^4 pages, the heaviest \d+ bytes as brotli \(nb\/index\.html\)$/);
-  expect(summary(siteOf({ 'a.html': '' }))).toBe('1 page');
+  expect(await summary(site)).toMatch(/^4 pages, the heaviest \d+ bytes as brotli \(nb\/index\.html\)$/);
+  expect(await summary(siteOf({ 'a.html': '' }))).toBe('1 page');
 });
 
 describe('beginBuild', () => {

@@ -1,23 +1,23 @@
 import { join } from 'node:path';
 import type { NextAdapter } from 'next';
+import { type CacheFolder, openCache } from '../cache/folder';
 import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
-import { readSite, type Site, textFile } from './files';
+import { throwIfAny } from './faults';
+import { bytesOf, readSite, type Site, textFile } from './files';
 import { type HeaderRow, type Headers, headerTable } from './headers';
 import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable } from './hosts';
-import { type HyphenOptions, hyphenate } from './hyphens';
-import { leanPages } from './lean';
+import type { HyphenOptions } from './hyphens';
 import { checkLinks } from './links';
-import { repeatedLinks } from './outside-links';
-import { plainPages } from './plain-html';
+import { codeOfPages, finishPages } from './pages';
 import { prefetchPages } from './prefetch';
 import { prune, pruneUnreferenced } from './prune';
 import { finishPublishing, placesIn, publish } from './publish';
-import { type Bundles, bundleScripts, hashedAddress, linkScripts, type Scripts } from './scripts';
+import { type Bundles, bundleScripts, hashedAddress, type Scripts, scriptFiles, unusedScripts } from './scripts';
 import { addSecurityTxt, sourceDate } from './security-txt';
-import { inlineStyles } from './styles';
-import { keepAnchors, type Successors } from './successors';
+import { sheetsOf, withoutSheets } from './styles';
+import type { Successors } from './successors';
 
 /** What a site tells the adapter about itself. Only `addresses` is needed. */
 export type AdapterOptions = {
@@ -76,7 +76,9 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const started = performance.now();
       const { site } = await publishExport(projectDir, options, config.basePath);
       const { outDir } = placesIn('', options);
-      console.log(`  ${summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      console.log(
+        `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,
+      );
     },
   };
 }
@@ -113,8 +115,9 @@ export async function publishExport(projectDir: string, options: AdapterOptions,
   const exported = contact
     ? addSecurityTxt(read, { contact, origin, addresses, from: await sourceDate(projectDir) })
     : read;
-  const cacheDir = join(projectDir, '.next/cache/adapter');
-  const built = await buildSite(exported, options, basePath, { bundles, successors, cacheDir });
+  const cache = await openCache(join(projectDir, '.next/cache/adapter'));
+  const code = await codeOfPages(projectDir, options.hyphens);
+  const built = await buildSite(exported, options, basePath, { bundles, successors, cache, code });
   await publish(built, placesIn(projectDir, options));
   return built;
 }
@@ -128,12 +131,15 @@ export type FromProject = {
   readonly bundles?: Bundles;
   /** What `options.successors` gives. */
   readonly successors?: Successors | undefined;
-  /** Where compressed files are kept between builds; none unless given. */
-  readonly cacheDir?: string;
+  /** Where finished pages and compressed files are kept between builds; none unless given. */
+  readonly cache?: CacheFolder;
+  /** Stands for the code that makes pages, as `codeOfPages` gives it; without it no page is kept. */
+  readonly code?: string | undefined;
 };
 
 /**
- * All steps in order: an export as Next wrote it → the site as it is served. Writes nothing but to `cacheDir`.
+ * All steps in order: an export as Next wrote it → the site as it is served. Writes nothing but to `cache`, from where it
+ * deletes what is no part of this site.
  *
  * @throws SiteFaults from the first step that finds something wrong
  */
@@ -141,49 +147,73 @@ export async function buildSite(
   exported: Site,
   options: AdapterOptions,
   basePath = '',
-  { bundles = new Map(), successors = {}, cacheDir }: FromProject = {},
+  { bundles = new Map(), successors = {}, cache, code }: FromProject = {},
 ): Promise<BuiltSite> {
   const { addresses, origin, scripts = {}, hyphens, keepStyles = [], shortClasses } = options;
   const { strictTransportSecurity, allowFeatures = [] } = options;
-  // One variable, so that what a step has read is let go when the next has made its own.
-  let site = prune(exported);
-  site = plainPages(site, { scripts: [...bundles.keys()].map((address) => `${basePath}${address}`) });
-  site = movePages(site, addresses);
-  site = keepAnchors(site, successors);
-  site = repeatedLinks(site);
-  if (hyphens) site = hyphenate(site, hyphens);
-  site = inlineStyles(site, { basePath, keep: keepStyles, shortClasses });
-  site = linkScripts(site, bundles, basePath);
-  site = leanPages(pruneUnreferenced(site));
-  const prefetch = prefetchPages(site, basePath);
-  site = prefetch.site;
-  checkLinks(site, { basePath, origin, addresses });
-  const connecting = [...bundles].flatMap(([address, text]) =>
-    scripts[address]?.connects ? [`${basePath}${hashedAddress(address, text)}`] : [],
+  const connecting = new Set(
+    [...bundles].flatMap(([address, text]) =>
+      scripts[address]?.connects ? [`${basePath}${hashedAddress(address, text)}`] : [],
+    ),
   );
-  const headers = headerTable(site, {
-    basePath,
-    origin,
-    strictTransportSecurity,
-    allowFeatures,
-    connecting: new Set(connecting),
-    pageHeaders: { ...prefetch.pageHeaders, ...options.pageHeaders },
-    headerRows: [...prefetch.rows, ...(options.headerRows ?? [])],
-  });
+  const pruned = prune(exported);
+  const pages = await finishPages(
+    pruned,
+    {
+      addresses,
+      successors,
+      basePath,
+      origin,
+      bundles,
+      connecting,
+      sheets: sheetsOf(pruned),
+      hyphens,
+      keep: keepStyles,
+      shortClasses,
+    },
+    cache && code !== undefined ? { folder: cache, code } : undefined,
+  );
+  const moved = movePages(pages.site, addresses);
+  const used = new Set(pages.paths.flatMap((path) => pages.factsOf(path).scripts));
+  throwIfAny('successors', pages.faults.successors);
+  throwIfAny('styles', pages.faults.styles);
+  throwIfAny('scripts', [...pages.faults.scripts, ...unusedScripts(bundles, used, basePath)]);
+  const linked = new Map([...withoutSheets(moved), ...scriptFiles(bundles)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const prefetch = prefetchPages(pruneUnreferenced(linked), basePath);
+  const { site } = prefetch;
+  checkLinks(site, { basePath, origin, addresses }, (path) => pages.factsOf(path).links);
+  const headers = headerTable(
+    site,
+    {
+      basePath,
+      origin,
+      strictTransportSecurity,
+      allowFeatures,
+      connecting,
+      pageHeaders: { ...prefetch.pageHeaders, ...options.pageHeaders },
+      headerRows: [...prefetch.rows, ...(options.headerRows ?? [])],
+    },
+    (path) => pages.factsOf(path).headers,
+  );
   const finished = new Map([
     ...site,
     ['_headers', textFile(headersFile(headers))] as const,
     ['_redirects', textFile(redirectsFile(redirectTable(site, basePath)))] as const,
   ]);
-  return { site: await compress(finished, cacheDir), headers, hosts: hostFiles(headers, basePath) };
+  const compressed = await compress(finished, cache);
+  await cache?.clean();
+  return { site: compressed, headers, hosts: hostFiles(headers, basePath) };
 }
 
 /** One line on a finished site: how many pages, and the heaviest as a browser receives it. */
-export function summary(site: Site): string {
-  const sizes = [...site].flatMap(([path, file]) =>
-    path.endsWith('.html.br') && file.kind === 'bytes' ? [{ path, bytes: file.bytes.length }] : [],
+export async function summary(site: Site): Promise<string> {
+  const sizes = await Promise.all(
+    [...site].map(async ([path, file]) => ({
+      path,
+      bytes: path.endsWith('.html.br') ? (await bytesOf(file)).length : 0,
+    })),
   );
-  const heaviest = sizes.toSorted((a, b) => b.bytes - a.bytes)[0];
+  const heaviest = sizes.filter(({ bytes }) => bytes > 0).toSorted((a, b) => b.bytes - a.bytes)[0];
   const pages = [...site.keys()].filter((path) => path.endsWith('.html')).length;
   const count = `${pages} ${pages === 1 ? 'page' : 'pages'}`;
   if (heaviest === undefined) return count;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addressOf, mapPages, readSite, writeSite } from './files';
+import { addressOf, pagesOf, readSite, writeSite } from './files';
 import { siteOf } from './testing';
 
 let folder: string;
@@ -42,11 +42,11 @@ describe('readSite and writeSite', () => {
   });
 });
 
-it('mapPages gives each page with its path', () => {
-  const site = mapPages(siteOf({ 'a/index.html': 'A', 'b.css': 'B' }), (html, path) => `${path} ${html}`);
-  expect([...site.values()]).toEqual([
-    { kind: 'text', text: 'a/index.html A' },
-    { kind: 'text', text: 'B' },
+it('pagesOf gives each page with its path', () => {
+  const site = siteOf({ 'a/index.html': 'A', 'b.css': 'B', 'c.html': 'C' });
+  expect([...pagesOf(site)]).toEqual([
+    ['a/index.html', 'A'],
+    ['c.html', 'C'],
   ]);
 });
 

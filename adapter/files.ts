@@ -84,16 +84,21 @@ export async function bytesOf(file: SiteFile): Promise<Uint8Array> {
   return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text);
 }
 
-/** The pages of the site, one after the other: path and HTML. */
-export function* pagesOf(site: Site): Generator<[path: string, html: string]> {
-  for (const [path, file] of site) if (file.kind === 'text' && path.endsWith('.html')) yield [path, file.text];
+/** The paths of the pages of a site. */
+export function pagePaths(site: Site): string[] {
+  return [...site].flatMap(([path, file]) => (file.kind === 'text' && path.endsWith('.html') ? [path] : []));
 }
 
-/** The site with every page replaced by what `change` makes of it; other files stay as they are. */
-export function mapPages(site: Site, change: (html: string, path: string) => string): Site {
-  const changed = new Map(site);
-  for (const [path, html] of pagesOf(site)) changed.set(path, textFile(change(html, path)));
-  return changed;
+/** The pages of the site, one after the other: path and HTML. */
+export function* pagesOf(site: Site): Generator<[path: string, html: string]> {
+  for (const path of pagePaths(site)) yield [path, textOfPage(site, path)];
+}
+
+/** The HTML of a page of the site. */
+export function textOfPage(site: Site, path: string): string {
+  const file = site.get(path);
+  if (file?.kind !== 'text') throw new Error(`unreachable: ${path} is no page of the site`);
+  return file.text;
 }
 
 /**

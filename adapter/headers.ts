@@ -1,7 +1,7 @@
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagesOf, type Site } from './files';
-import { readHtml } from './html';
-import { needsOf, policyFaults, policyFor } from './policy';
+import { addressOf, pagePaths, type Site, textOfPage } from './files';
+import { type Document, readHtml } from './html';
+import { needsOf, type PageNeeds, policyFaults, policyFor } from './policy';
 import { signpostsOf } from './signposts';
 
 /** Response headers by name. */
@@ -70,6 +70,32 @@ const contentTypes: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
 };
 
+/** What the headers of a page follow from. */
+export type HeaderFacts = {
+  readonly needs: PageNeeds;
+  /** The `Link` header, where there is one. */
+  readonly links: Headers;
+  /** What its policy would block. */
+  readonly blocked: readonly Fault[];
+};
+
+/**
+ * Reads off a page what its headers follow from.
+ *
+ * @param path where the page stands in public, for the messages
+ */
+export function headerFactsOf(
+  document: Document,
+  path: string,
+  { origin, connecting }: Pick<HeadersOptions, 'origin' | 'connecting'>,
+): HeaderFacts {
+  return {
+    needs: needsOf(document, connecting),
+    links: signpostsOf(document),
+    blocked: policyFaults(document, path, origin),
+  };
+}
+
 /**
  * The one table of response headers of a finished site.
  *
@@ -77,22 +103,26 @@ const contentTypes: Readonly<Record<string, string>> = {
  * one for each type that servers seldom know. So few, because Cloudflare reads no more than 100.
  * Where several rows match an address they never name the same header.
  *
+ * @param factsOf gives the facts of a page by its path, where they are known already
  * @throws SiteFaults when a page holds what its policy would block
  */
-export function headerTable(site: Site, options: HeadersOptions): HeaderRow[] {
-  const { basePath, origin, strictTransportSecurity, pageHeaders, headerRows, allowFeatures, connecting } = options;
+export function headerTable(
+  site: Site,
+  options: HeadersOptions,
+  factsOf = (path: string) => headerFactsOf(readHtml(textOfPage(site, path)), path, options),
+): HeaderRow[] {
+  const { basePath, strictTransportSecurity, pageHeaders, headerRows, allowFeatures } = options;
   const faults: Fault[] = [];
   const pages: HeaderRow[] = [];
-  for (const [path, html] of pagesOf(site)) {
-    const document = readHtml(html);
-    faults.push(...policyFaults(document, path, origin));
-    const needs = needsOf(document, connecting);
+  for (const path of pagePaths(site)) {
+    const { needs, links, blocked } = factsOf(path);
+    faults.push(...blocked);
     const own = {
       'Content-Security-Policy': policyFor(needs),
       // https://www.w3.org/TR/sri-2/#integrity-policy
       ...(needs.scripts ? { 'Integrity-Policy': 'blocked-destinations=(script)' } : {}),
       'Cache-Control': 'no-cache',
-      ...signpostsOf(document),
+      ...links,
     };
     pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
   }

@@ -1,5 +1,5 @@
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagesOf, type Site } from './files';
+import { addressOf, pagePaths, type Site } from './files';
 import type { HeaderRow } from './headers';
 
 /** A permanent redirect from one address to another, both with the base path and percent-encoded. */
@@ -12,8 +12,8 @@ export type HostFiles = Readonly<
 
 /** Where the site moves a reader on: to the slash at the end of a page's address, and from the host to the site's folder. */
 export function redirectTable(site: Site, basePath: string): Redirect[] {
-  const pages = [...pagesOf(site)]
-    .map(([path]) => encodeURI(`${basePath}${addressOf(path)}`))
+  const pages = pagePaths(site)
+    .map((path) => encodeURI(`${basePath}${addressOf(path)}`))
     .filter((address) => address.endsWith('/') && address !== '/')
     .map((address) => ({ from: address.slice(0, -1), to: address }));
   return basePath === '' ? pages : [{ from: '/', to: `${encodeURI(basePath)}/` }, ...pages];

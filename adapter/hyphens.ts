@@ -1,21 +1,15 @@
 import { html as names, defaultTreeAdapter as tree } from 'parse5';
-import { mapPages, type Site } from './files';
-import {
-  attribute,
-  type Element,
-  isElement,
-  isText,
-  nodes,
-  type ParentNode,
-  readHtml,
-  tokens,
-  writeHtml,
-} from './html';
+import { attribute, type Document, type Element, isElement, isText, nodes, type ParentNode, tokens } from './html';
 
 /** Where words may break. */
 export type HyphenOptions = {
   /** For each language (BCP 47, primary subtag): a word → its parts, which joined give the word again. */
   readonly languages: Readonly<Record<string, (word: string) => readonly string[]>>;
+  /**
+   * The modules that these functions use, relative to the project; they may use nothing else but their argument. A page is
+   * kept between builds as long as these say the same, and is made anew each time unless they are given.
+   */
+  readonly sources?: readonly string[];
   /** Elements of large or narrow text: `['h1', 'th']`. */
   readonly tight: readonly string[];
   /** Letters from which a word is divided, in `tight` elements and in all other text. */
@@ -30,15 +24,16 @@ export type HyphenOptions = {
 const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template']);
 
 /**
- * The page with soft hyphens (U+00AD) in its long words, in the language of each part, and with what is to stay whole in a
+ * Puts soft hyphens (U+00AD) in the long words of a page, in the language of each part, and what is to stay whole in a
  * `<span class="whole">`, which the style sheet gives `white-space: nowrap`.
  *
  * Each soft hyphen stands in a `<span class="shy" aria-hidden="true">`, so that only the eye meets it: the style sheet gives it
  * `user-select: none`, and a copied word, a search in the page and a screen reader get the word whole. Attributes,
  * the head and all that is not HTML stay as they are.
+ *
+ * @returns whether there was such a word
  */
-export function withSoftHyphens(html: string, options: HyphenOptions): string {
-  const document = readHtml(html);
+export function hyphenate(document: Document, options: HyphenOptions): boolean {
   let changed = false;
   for (const node of nodes(document)) {
     if (!isText(node)) continue;
@@ -66,12 +61,7 @@ export function withSoftHyphens(html: string, options: HyphenOptions): string {
     });
     tree.detachNode(node);
   }
-  return changed ? writeHtml(document) : html;
-}
-
-/** `withSoftHyphens` for every page of a site. */
-export function hyphenate(site: Site, options: HyphenOptions): Site {
-  return mapPages(site, (html) => withSoftHyphens(html, options));
+  return changed;
 }
 
 /** A text in the pieces between which soft hyphens stand. */

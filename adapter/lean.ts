@@ -1,4 +1,3 @@
-import { mapPages, type Site } from './files';
 import { readHtml, writeHtml } from './html';
 
 /** What may follow a `</p>` that is left out, among what pages hold (WHATWG HTML, section 13.1.2.4). */
@@ -22,10 +21,7 @@ const endTags = new RegExp(omissible.map(([tag, next]) => `</${tag}>(?=${next})`
  */
 export function leanHtml(html: string): string {
   const lean = html.replace(endTags, '').replaceAll('&nbsp;', '\u00a0');
-  return writeHtml(readHtml(lean)) === writeHtml(readHtml(html)) ? lean : html;
-}
-
-/** `leanHtml` for every page of a site. */
-export function leanPages(site: Site): Site {
-  return mapPages(site, leanHtml);
+  const back = writeHtml(readHtml(lean));
+  // What `writeHtml` wrote reads back as itself, so that most pages need no second reading.
+  return back === html || back === writeHtml(readHtml(html)) ? lean : html;
 }

@@ -1,6 +1,6 @@
 import { type Addresses, localesOf } from './addresses';
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagesOf, type Site } from './files';
+import { addressOf, pagePaths, type Site, textOfPage } from './files';
 import { attribute, type Document, type Element, elements, readHtml, textOf, tokens } from './html';
 
 /** What the check of links needs to know about the site. */
@@ -43,22 +43,29 @@ const idAttributes = [
  *
  * @throws SiteFaults with every fault of every page
  */
-export function checkLinks(site: Site, options: LinksOptions): void {
-  throwIfAny('links', linkFaults(site, options));
+export function checkLinks(site: Site, options: LinksOptions, factsOf?: (path: string) => LinkFacts): void {
+  throwIfAny('links', linkFaults(site, options, factsOf));
 }
 
-/** The faults that `checkLinks` throws. */
-export function linkFaults(site: Site, options: LinksOptions): Fault[] {
-  // A tree is many times its text, so only what the check needs of a page is kept while the others are read.
-  const pages = new Map<string, PageFacts>();
-  for (const [path, html] of pagesOf(site)) pages.set(path, factsOf(path, html, options));
-  const ids = new Map([...pages].map(([path, page]) => [path, page.ids]));
-  const pageFaults = [...pages].flatMap(([path, { faults, references }]) => [
-    ...faults,
-    ...references.flatMap((reference) => referenceFault(reference, path, site, ids, options)),
-  ]);
+/**
+ * The faults that `checkLinks` throws.
+ *
+ * @param factsOf gives the facts of a page by its path, where they are known already; asked twice for each page, so that they
+ * need not all be held at once
+ */
+export function linkFaults(
+  site: Site,
+  options: LinksOptions,
+  factsOf = (path: string) => linkFactsOf(readHtml(textOfPage(site, path)), path, options),
+): Fault[] {
+  const pages = pagePaths(site);
+  const ids = new Map(pages.map((path) => [path, new Set(factsOf(path).ids)]));
+  const pageFaults = pages.flatMap((path) => {
+    const { faults, references } = factsOf(path);
+    return [...faults, ...references.flatMap((reference) => referenceFault(reference, path, site, ids, options))];
+  });
   const otherFaults = [...site].flatMap(([path, file]) =>
-    file.kind !== 'text' || pages.has(path)
+    file.kind !== 'text' || ids.has(path)
       ? []
       : ownAddresses(file.text, options.origin).flatMap((url) =>
           referenceFault({ place: `the address ${url}`, url }, path, site, ids, options),
@@ -68,17 +75,21 @@ export function linkFaults(site: Site, options: LinksOptions): Fault[] {
 }
 
 /** What a page refers to and what it can be referred by, and the faults that show on the page alone. */
-type PageFacts = {
-  readonly ids: ReadonlySet<string>;
+export type LinkFacts = {
+  readonly ids: readonly string[];
   readonly references: readonly Reference[];
   readonly faults: readonly Fault[];
 };
 
-function factsOf(path: string, html: string, { origin }: LinksOptions): PageFacts {
-  const document = readHtml(html);
+/**
+ * Reads off a page what the check of links needs of it.
+ *
+ * @param path where the page stands in public, for the messages
+ */
+export function linkFactsOf(document: Document, path: string, { origin }: Pick<LinksOptions, 'origin'>): LinkFacts {
   const ids = idsOf(document);
   return {
-    ids,
+    ids: [...ids],
     references: [...referencesOf(document), ...dataReferences(document, origin)],
     faults: [...duplicateIds(path, document), ...missingIds(path, document, ids)],
   };

@@ -1,12 +1,12 @@
-import { mapPages, type Site } from './files';
-import { attribute, elements, readHtml, writeHtml } from './html';
+import { attribute, type Document, elements } from './html';
 
 /**
- * The page with `data-again` on every link to another site that an earlier one leads to already, so that print styles
+ * Puts `data-again` on every link of a page to another site that an earlier one leads to already, so that print styles
  * can write each address once.
+ *
+ * @returns whether there was one
  */
-export function markRepeatedLinks(html: string): string {
-  const document = readHtml(html);
+export function markRepeatedLinks(document: Document): boolean {
   const seen = new Set<string>();
   let changed = false;
   for (const element of elements(document)) {
@@ -18,10 +18,5 @@ export function markRepeatedLinks(html: string): string {
     }
     seen.add(href);
   }
-  return changed ? writeHtml(document) : html;
-}
-
-/** `markRepeatedLinks` for every page of a site. */
-export function repeatedLinks(site: Site): Site {
-  return mapPages(site, markRepeatedLinks);
+  return changed;
 }

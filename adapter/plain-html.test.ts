@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attribute, elements, isElement, nodes, readHtml, textOf } from './html';
-import { plainHtml, plainPages } from './plain-html';
-import { faultsOf, pageOf, recorded, siteOf, textIn } from './testing';
+import { plainHtml } from './plain-html';
+import { faultsOf, pageOf, recorded } from './testing';
 
 const options = { scripts: [] };
 const flight = '<script>self.__next_f.push([1,"x"])</script>';
@@ -121,12 +121,6 @@ describe('what goes and what stays', () => {
   it('leaves a page alone that Next did not make', () => {
     const own = '<!doctype html><title>proof-of-ownership</title><!-- 123 -->';
     expect(plainHtml(own, 'google123.html', options)).toBe(own);
-  });
-
-  it('changes the pages of a site and no other file', () => {
-    const site = plainPages(siteOf({ 'a.html': pageOf(flight), 'b.txt': flight }), options);
-    expect(textIn(site, 'a.html')).toBe(pageOf(''));
-    expect(textIn(site, 'b.txt')).toBe(flight);
   });
 });
 

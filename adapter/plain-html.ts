@@ -1,6 +1,5 @@
 import { defaultTreeAdapter as tree } from 'parse5';
 import { type Fault, throwIfAny } from './faults';
-import { mapPages, type Site } from './files';
 import {
   attribute,
   type Document,
@@ -90,11 +89,6 @@ function settleSearchLink(document: Document): void {
     remove(link);
     tree.appendChild(head, link);
   }
-}
-
-/** `plainHtml` for every page of a site. */
-export function plainPages(site: Site, options: PlainHtmlOptions): Site {
-  return mapPages(site, (html, path) => plainHtml(html, path, options));
 }
 
 function shapeFaults(document: Document, path: string): Fault[] {

@@ -51,6 +51,7 @@ describe('policyFaults', () => {
     ['<img src="https://other.example/a.png" alt="">', '<img> that loads https://other.example/a.png'],
     ['<img srcset="/a.png 1x, //other.example/a.png 2x" alt="">', '<img> that loads //other.example/a.png 2x'],
     ['<link rel="preconnect" href="https://other.example">', '<link> that loads https://other.example'],
+    ['<img src="http://[" alt="">', '<img> that loads http://['],
     ['<form action="https://other.example/"></form>', '<form> that loads https://other.example/'],
     ['<style>@font-face{src:url(https://other.example/f)}</style>', '<style> that loads https://other.example/f'],
   ])('finds %s', (html, found) => {

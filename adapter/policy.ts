@@ -163,7 +163,8 @@ const loadingRelations = new Set([
 
 function isForeign(url: string, origin: string | undefined): boolean {
   if (!/^(?:https?:)?\/\//i.test(url)) return false;
-  return origin === undefined || new URL(url, origin).origin !== origin;
+  // One that cannot be read is told of by the check of links.
+  return origin === undefined || !URL.canParse(url, origin) || new URL(url, origin).origin !== origin;
 }
 
 function shorten(text: string): string {

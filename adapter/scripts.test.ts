@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleScripts, hashedAddress, linkScripts } from './scripts';
-import { faultsOf, pageOf, siteOf, textIn } from './testing';
+import type { Fault } from './faults';
+import { readHtml } from './html';
+import { bundleScripts, hashedAddress, linkScripts, scriptFiles, unusedScripts } from './scripts';
+import { changed, pageOf } from './testing';
 
 describe('bundleScripts', () => {
   let project: string;
@@ -33,22 +35,18 @@ describe('linkScripts', () => {
   const hash = createHash('sha256').update(script).digest();
 
   it.each(['', '/portal'])('leads pages to the file by its hash, with its integrity, under “%s”', (basePath) => {
-    const site = linkScripts(
-      siteOf({
-        'nb/index.html': pageOf(`<script src="${basePath}/enhance.js" defer=""></script>`),
-        'index.html': pageOf('<p>x</p>'),
-      }),
-      bundles,
-      basePath,
-    );
+    const faults: Fault[] = [];
+    const linked = (html: string) =>
+      changed(html, (document) => linkScripts(document, 'p.html', bundles, basePath, faults));
     const name = `enhance.${hash.toString('hex').slice(0, 8)}.js`;
-    expect(textIn(site, name)).toBe(script);
-    expect(textIn(site, 'nb/index.html')).toBe(
+    expect(scriptFiles(bundles)).toEqual([[name, { kind: 'text', text: script }]]);
+    expect(linked(pageOf(`<script src="${basePath}/enhance.js" defer=""></script>`))).toBe(
       pageOf(
         `<script defer="" crossorigin="" src="${basePath}/${name}" integrity="sha256-${hash.toString('base64')}"></script>`,
       ),
     );
-    expect(textIn(site, 'index.html')).toBe(pageOf('<p>x</p>'));
+    expect(linked(pageOf('<p>x</p>'))).toBe(pageOf('<p>x</p>'));
+    expect(faults).toEqual([]);
   });
 
   it('names another file when the script changes', () => {
@@ -56,10 +54,15 @@ describe('linkScripts', () => {
   });
 
   it('refuses a script that would hold up the page, and one that no page loads', () => {
-    const blocking = siteOf({ 'nb/index.html': pageOf('<script src="/enhance.js"></script>') });
-    expect(faultsOf(() => linkScripts(blocking, bundles, ''))).toContain('without defer');
-    expect(faultsOf(() => linkScripts(siteOf({ 'index.html': pageOf('') }), bundles, ''))).toContain(
-      'enhance.js: found a script that no page loads',
-    );
+    const faults: Fault[] = [];
+    const blocking = readHtml(pageOf('<script src="/enhance.js"></script>'));
+    expect(linkScripts(blocking, 'nb/index.html', bundles, '', faults)).toEqual(['/enhance.js']);
+    expect(faults.map(({ page, found }) => [page, found])).toEqual([
+      ['nb/index.html', '<script src="/enhance.js"> without defer'],
+    ]);
+    expect(unusedScripts(bundles, new Set(['/enhance.js']), '')).toEqual([]);
+    expect(unusedScripts(bundles, new Set(), '')).toMatchObject([
+      { page: 'enhance.js', found: 'a script that no page loads' },
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import { type Fault, throwIfAny } from './faults';
-import { mapPages, type Site, type SiteFile } from './files';
-import { attribute, type Element, elements, readHtml, writeHtml } from './html';
+import type { Fault } from './faults';
+import type { SiteFile } from './files';
+import { attribute, type Document, type Element, elements } from './html';
 
 /** A script that pages may load. */
 export type Script = {
@@ -46,55 +46,60 @@ export async function bundleScripts(projectDir: string, scripts: Scripts): Promi
 }
 
 /**
- * The site with each bundle in a file whose name holds its hash, and with pages that load it by that name, deferred and
- * with `integrity` (https://www.w3.org/TR/sri-2/), so that a changed file is never run.
+ * Leads a page to each bundle by the file whose name holds its hash, deferred and with `integrity`
+ * (https://www.w3.org/TR/sri-2/), so that a changed file is never run.
  *
- * @throws SiteFaults when a bundle would be loaded before the page is read, or when no page loads it
+ * @param path where the page stands in public
+ * @param faults takes up each bundle that would be loaded before the page is read
+ * @returns the addresses of the bundles that the page loads, as it wrote them
  */
-export function linkScripts(site: Site, bundles: Bundles, basePath: string): Site {
-  const faults: Fault[] = [];
-  const unused = new Set(bundles.keys());
-  const linked = mapPages(site, (html, page) => {
-    const document = readHtml(html);
-    const found = elements(document).flatMap((element) => {
-      const address = addressIn(element, bundles, basePath);
-      return address === undefined ? [] : [{ element, address }];
-    });
-    for (const { element, address } of found) {
-      unused.delete(address);
-      if (attribute(element, 'defer') === undefined) {
-        faults.push({
-          page,
-          found: `<script src="${basePath}${address}"> without defer`,
-          expected: 'a script that waits for the page',
-          mend: 'write defer',
-        });
-      }
-      const script = bundles.get(address) ?? '';
-      element.attrs = [
-        ...element.attrs.filter(({ name }) => !['src', 'crossorigin', 'integrity'].includes(name)),
-        // Integrity-Policy blocks a script that was not asked for with CORS, of the same site too.
-        { name: 'crossorigin', value: '' },
-        { name: 'src', value: `${basePath}${hashedAddress(address, script)}` },
-        { name: 'integrity', value: `sha256-${digest(script).toString('base64')}` },
-      ];
-    }
-    return found.length === 0 ? html : writeHtml(document);
+export function linkScripts(
+  document: Document,
+  path: string,
+  bundles: Bundles,
+  basePath: string,
+  faults: Fault[],
+): readonly string[] {
+  const found = elements(document).flatMap((element) => {
+    const address = addressIn(element, bundles, basePath);
+    return address === undefined ? [] : [{ element, address }];
   });
-  for (const address of unused) {
-    faults.push({
+  for (const { element, address } of found) {
+    if (attribute(element, 'defer') === undefined) {
+      faults.push({
+        page: path,
+        found: `<script src="${basePath}${address}"> without defer`,
+        expected: 'a script that waits for the page',
+        mend: 'write defer',
+      });
+    }
+    const script = bundles.get(address) ?? '';
+    element.attrs = [
+      ...element.attrs.filter(({ name }) => !['src', 'crossorigin', 'integrity'].includes(name)),
+      // Integrity-Policy blocks a script that was not asked for with CORS, of the same site too.
+      { name: 'crossorigin', value: '' },
+      { name: 'src', value: `${basePath}${hashedAddress(address, script)}` },
+      { name: 'integrity', value: `sha256-${digest(script).toString('base64')}` },
+    ];
+  }
+  return found.map(({ address }) => address);
+}
+
+/** The bundles that no page loads, which is a fault. */
+export function unusedScripts(bundles: Bundles, used: ReadonlySet<string>, basePath: string): Fault[] {
+  return [...bundles.keys()]
+    .filter((address) => !used.has(address))
+    .map((address) => ({
       page: address.slice(1),
       found: 'a script that no page loads',
       expected: `<script src="${basePath}${address}" defer> in a page`,
       mend: 'load it, or take it out of the option `scripts`',
-    });
-  }
-  throwIfAny('scripts', faults);
-  const files = [...bundles].map(([address, text]): [string, SiteFile] => [
-    hashedAddress(address, text).slice(1),
-    { kind: 'text', text },
-  ]);
-  return new Map([...linked, ...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    }));
+}
+
+/** Each bundle in the file that pages load. */
+export function scriptFiles(bundles: Bundles): [path: string, file: SiteFile][] {
+  return [...bundles].map(([address, text]) => [hashedAddress(address, text).slice(1), { kind: 'text', text }]);
 }
 
 /** `/enhance.js` → `/enhance.0123abcd.js`. */

@@ -16,6 +16,10 @@ describe('signpostsOf', () => {
     });
   });
 
+  it('leaves an address as it is that cannot be read', () => {
+    expect(of('<link rel="author" href="/%zz">')).toEqual({ Link: '</%zz>; rel="author"' });
+  });
+
   it('leaves every other link alone', () => {
     expect(
       of('<link rel="canonical" href="/a/"><link rel="icon" href="/i.svg"><a rel="author" href="/b/">b</a>'),

@@ -14,7 +14,16 @@ export function signpostsOf(document: Document): Headers {
     const rel = tokens(attribute(element, 'rel')).filter((relation) => relations.has(relation));
     if (element.tagName !== 'link' || href === undefined || rel.length === 0) return [];
     const type = attribute(element, 'type');
-    return [`<${encodeURI(decodeURI(href))}>; rel="${rel.join(' ')}"${type === undefined ? '' : `; type="${type}"`}`];
+    return [`<${encoded(href)}>; rel="${rel.join(' ')}"${type === undefined ? '' : `; type="${type}"`}`];
   });
   return links.length > 0 ? { Link: links.join(', ') } : {};
+}
+
+/** An address as a header may hold it; one that cannot be read stays as it is, and the check of links tells of it. */
+function encoded(href: string): string {
+  try {
+    return encodeURI(decodeURI(href));
+  } catch {
+    return href;
+  }
 }

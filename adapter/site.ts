@@ -3,7 +3,7 @@ import { passGate } from '../content/gate';
 import { storedContent } from '../content/store';
 import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
-import { addressOf, basePath, locales, type Route, site } from '../messages/routing';
+import { addressOf, basePath, type Locale, locales, type Route, site } from '../messages/routing';
 import { createAdapter } from './adapter';
 import type { HyphenOptions } from './hyphens';
 import type { Successors } from './successors';
@@ -21,7 +21,11 @@ function check(projectDir: string): Promise<string | undefined> {
  * «Sør-Øst», “joined-up”, «2019–2021».
  */
 const hyphens: HyphenOptions = {
-  languages: Object.fromEntries(locales.map((locale) => [locale, (word: string) => partsOfWord(word, locale)])),
+  languages: {
+    nb: (word) => partsOfWord(word, 'nb'),
+    en: (word) => partsOfWord(word, 'en'),
+  } satisfies Record<Locale, (word: string) => string[]>,
+  sources: ['content/typography.ts'],
   tight: ['h1', 'h2', 'h3', 'h4', 'th', 'dt', 'summary', 'caption'],
   letters: { tight: 15, other: 24 },
   whole: /(?<![\p{L}\p{N}–-])(?:\p{L}{1,3}-\p{L}{1,12}|\p{L}{1,12}-\p{L}{1,3}|\d+–\d+)(?![\p{L}\p{N}–-])/gu,

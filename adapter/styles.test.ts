@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Fault } from './faults';
 import { sha256 } from './files';
 import { elements, readHtml, textOf } from './html';
-import { absoluteUrls, inlineStyles } from './styles';
-import { faultsOf, pageOf, siteOf, textIn } from './testing';
+import { absoluteUrls, type StylesOptions, sheetsOf, styleInliner, withoutSheets } from './styles';
+import { changed, pageOf, siteOf } from './testing';
 
 const options = { basePath: '', keep: [] };
 const link = (name: string, rest = '') => `<link rel="stylesheet" href="/_next/static/chunks/${name}.css"${rest}>`;
-const styled = (files: Record<string, string>, page: string) =>
-  textIn(inlineStyles(siteOf({ 'index.html': page, ...files }), options), 'index.html');
+const faultsIn = (files: Record<string, string>, page: string) => {
+  const faults: Fault[] = [];
+  styleInliner(sheetsOf(siteOf(files)), options)(readHtml(page), 'nb/index.html', faults);
+  return faults;
+};
+const styled = (files: Record<string, string>, page: string, how: StylesOptions = options) =>
+  changed(page, (document) => styleInliner(sheetsOf(siteOf(files)), how)(document, 'index.html', []));
 
-describe('inlineStyles', () => {
+describe('styleInliner', () => {
   it('puts one <style> where the first link was, in the order of the links', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{margin:0}.zzz{margin:0}\n', '_next/static/chunks/b.css': 'p{margin:1px}' },
@@ -20,12 +26,9 @@ describe('inlineStyles', () => {
   });
 
   it('takes the style sheets out of the site, but not those of the author', () => {
-    const site = inlineStyles(
-      siteOf({ 'index.html': pageOf('', link('a')), '_next/static/chunks/a.css': '', 'files/theme.css': '' }),
-      options,
-    );
-    expect([...site.keys()]).toEqual(['index.html', 'files/theme.css']);
-    expect(textIn(site, 'index.html')).toBe(pageOf(''));
+    const files = { 'index.html': pageOf('', link('a')), '_next/static/chunks/a.css': '', 'files/theme.css': '' };
+    expect([...withoutSheets(siteOf(files)).keys()]).toEqual(['index.html', 'files/theme.css']);
+    expect(styled(files, files['index.html'])).toBe(pageOf(''));
   });
 
   it('makes addresses absolute from where the style sheet stood', () => {
@@ -66,11 +69,11 @@ describe('inlineStyles', () => {
   });
 
   it('gives classes short names where it may, in the page as in the style', () => {
-    const site = siteOf({
-      'index.html': pageOf('<p class="a card  wide">x</p>', link('a')),
-      '_next/static/chunks/a.css': '.card{margin:0}',
-    });
-    const short = textIn(inlineStyles(site, { ...options, shortClasses: { keep: [] } }), 'index.html');
+    const short = styled(
+      { '_next/static/chunks/a.css': '.card{margin:0}' },
+      pageOf('<p class="a card  wide">x</p>', link('a')),
+      { ...options, shortClasses: { keep: [] } },
+    );
     expect(short).toBe(pageOf('<p class="a b wide">x</p>', '<style>.b{margin:0}</style>'));
   });
 
@@ -101,14 +104,12 @@ describe('inlineStyles', () => {
   });
 
   it('works under a base path', () => {
-    const site = inlineStyles(
-      siteOf({
-        'index.html': pageOf('<p>x</p>', '<link rel="stylesheet" href="/portal/_next/a.css">'),
-        '_next/a.css': 'p{background:url(b.svg)}',
-      }),
+    const html = styled(
+      { '_next/a.css': 'p{background:url(b.svg)}' },
+      pageOf('<p>x</p>', '<link rel="stylesheet" href="/portal/_next/a.css">'),
       { basePath: '/portal', keep: [] },
     );
-    expect(textIn(site, 'index.html')).toContain('<style>p{background:url(/portal/_next/b.svg)}</style>');
+    expect(html).toContain('<style>p{background:url(/portal/_next/b.svg)}</style>');
   });
 
   it.each([
@@ -120,8 +121,18 @@ describe('inlineStyles', () => {
     ['a style sheet that is not there', link('zzz'), 'expected a style sheet that is part of the site'],
     ['an import', link('a'), 'found @import in /_next/static/chunks/a.css'],
   ])('refuses %s', (_, head, words) => {
-    const site = siteOf({ 'nb/index.html': pageOf('', head), '_next/static/chunks/a.css': '@import "b.css";' });
-    expect(faultsOf(() => inlineStyles(site, options))).toContain(words);
+    const [fault] = faultsIn({ '_next/static/chunks/a.css': '@import "b.css";' }, pageOf('', head));
+    expect(`${fault?.page}: found ${fault?.found}; expected ${fault?.expected}`).toContain(words);
+  });
+
+  it('makes of a page the same whichever pages came before it', () => {
+    const sheets = sheetsOf(siteOf({ '_next/static/chunks/a.css': ':is(h1,h2) b{margin:0}' }));
+    const [first, second] = ['<h1><b>x</b></h1>', '<h2><b>x</b></h2>'].map((body) => pageOf(body, link('a')));
+    const inline = styleInliner(sheets, options);
+    changed(first ?? '', (document) => inline(document, 'a.html', []));
+    expect(changed(second ?? '', (document) => inline(document, 'b.html', []))).toContain(
+      '<style>h2 b{margin:0}</style>',
+    );
   });
 });
 

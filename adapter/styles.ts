@@ -1,6 +1,6 @@
 import postcss, { type Root } from 'postcss';
-import { type Fault, throwIfAny } from './faults';
-import { mapPages, type Site } from './files';
+import type { Fault } from './faults';
+import type { Site } from './files';
 import {
   attribute,
   type Document,
@@ -8,11 +8,9 @@ import {
   elements,
   find,
   insertTextElement,
-  readHtml,
   remove,
   textOf,
   tokens,
-  writeHtml,
 } from './html';
 import { matcherFor } from './selectors';
 import { shortenClasses, shortenNames } from './short-names';
@@ -28,30 +26,51 @@ export type StylesOptions = {
   readonly shortClasses?: { readonly keep: readonly string[] } | undefined;
 };
 
+/** The style sheets of a site: path → CSS. */
+export type Sheets = ReadonlyMap<string, string>;
+
+/** The style sheets that the pages of a site may link. */
+export function sheetsOf(site: Site): Sheets {
+  return new Map(
+    [...site].flatMap(([path, file]) => (isSheet(path) && file.kind === 'text' ? [[path, file.text]] : [])),
+  );
+}
+
+/** The site without the style sheets of `_next/`, whose rules stand in the pages. */
+export function withoutSheets(site: Site): Site {
+  return new Map([...site].filter(([path]) => !(path.startsWith('_next/') && isSheet(path))));
+}
+
+function isSheet(path: string): boolean {
+  return path.endsWith('.css');
+}
+
+/** Changes a page, and says whether it did; what is wrong with the page goes to `faults`. */
+export type StyleInliner = (document: Document, path: string, faults: Fault[]) => boolean;
+
 /**
- * Puts into each page one `<style>` with the rules of its linked style sheets that the page can need and those of its own
- * `<style>` elements, where the first `<link>` stood, and takes the style sheets of `_next/` out of the site.
+ * Makes a step that puts into a page one `<style>` with the rules of its linked style sheets that the page can need and those
+ * of its own `<style>` elements, where the first `<link>` stood.
  *
- * @throws SiteFaults when a page links a style sheet that is not part of the site, or one with `@import`
+ * What it makes of a page follows from that page, `sheets` and `options` alone. A fault is a link to a style sheet that is not
+ * part of the site, or to one with `@import`.
  */
-export function inlineStyles(site: Site, options: StylesOptions): Site {
-  const faults: Fault[] = [];
-  const sheets = new Map<string, Root>();
-  const withStyles = mapPages(site, (html, path) => {
-    const document = readHtml(html);
+export function styleInliner(sheets: Sheets, options: StylesOptions): StyleInliner {
+  const joined = new Map<string, Root>();
+  return (document, path, faults) => {
     const links = styleLinks(document);
-    faults.push(...links.flatMap((link) => linkFaults(link, path, site, options)));
-    if (links.length === 0 || faults.length > 0) return html;
+    const wrong = links.flatMap((link) => linkFaults(link, path, sheets, options));
+    faults.push(...wrong);
+    if (links.length === 0 || wrong.length > 0) return false;
     const key = links.map((link) => `${attribute(link, 'href')} ${attribute(link, 'media') ?? ''}`).join('\n');
-    let sheet = sheets.get(key);
+    let sheet = joined.get(key);
     if (sheet === undefined) {
-      sheet = joinSheets(links, site, options);
-      sheets.set(key, sheet);
+      sheet = joinSheets(links, sheets, options);
+      joined.set(key, sheet);
     }
-    return inlineInto(document, links, sheet, options);
-  });
-  throwIfAny('styles', faults);
-  return new Map([...withStyles].filter(([path]) => !(path.startsWith('_next/') && path.endsWith('.css'))));
+    inlineInto(document, links, sheet, options);
+    return true;
+  };
 }
 
 function inlineInto(
@@ -59,7 +78,7 @@ function inlineInto(
   links: readonly Element[],
   sheet: Root,
   { keep, shortClasses }: Omit<StylesOptions, 'basePath'>,
-): string {
+): void {
   const attributes = elements(document).flatMap(({ attrs }) => attrs);
   const attributeValues = attributes.map(({ value }) => value).filter((v) => v.includes('--'));
   const short = attributes
@@ -80,7 +99,6 @@ function inlineInto(
   if (first && joined !== '') insertTextElement('style', joined.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
   for (const element of elements(document)) if (isStylePreload(element)) remove(element);
   for (const link of links) remove(link);
-  return writeHtml(document);
 }
 
 /** A page's style sheet, and what custom properties in a text and a class are called in it. */
@@ -154,11 +172,10 @@ export function absoluteUrls(css: string, address: string, basePath: string): st
   );
 }
 
-function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesOptions): Root {
+function joinSheets(links: readonly Element[], sheets: Sheets, { basePath }: StylesOptions): Root {
   const css = links.map((link) => {
     const address = hrefPath(link);
-    const file = site.get(address.slice(basePath.length + 1));
-    const text = absoluteUrls(file?.kind === 'text' ? file.text : '', address, basePath).trim();
+    const text = absoluteUrls(sheets.get(address.slice(basePath.length + 1)) ?? '', address, basePath).trim();
     const media = attribute(link, 'media');
     return media && media !== 'all' ? `@media ${media}{${text}}` : text;
   });
@@ -173,11 +190,11 @@ function joinSheets(links: readonly Element[], site: Site, { basePath }: StylesO
   return root;
 }
 
-function linkFaults(link: Element, page: string, site: Site, { basePath }: StylesOptions): Fault[] {
+function linkFaults(link: Element, page: string, sheets: Sheets, { basePath }: StylesOptions): Fault[] {
   const href = attribute(link, 'href') ?? '';
   const path = hrefPath(link);
-  const file = path.startsWith(`${basePath}/`) ? site.get(path.slice(basePath.length + 1)) : undefined;
-  if (file?.kind !== 'text') {
+  const css = path.startsWith(`${basePath}/`) ? sheets.get(path.slice(basePath.length + 1)) : undefined;
+  if (css === undefined) {
     return [
       {
         page,
@@ -187,7 +204,7 @@ function linkFaults(link: Element, page: string, site: Site, { basePath }: Style
       },
     ];
   }
-  if (!/@import\b/i.test(file.text)) return [];
+  if (!/@import\b/i.test(css)) return [];
   return [
     {
       page,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SiteFaults } from './faults';
 import type { Site, SiteFile } from './files';
+import { type Document, readHtml, writeHtml } from './html';
 
 /** A site of text files, for tests. */
 export function siteOf(files: Readonly<Record<string, string>>): Site {
@@ -10,6 +11,13 @@ export function siteOf(files: Readonly<Record<string, string>>): Site {
 /** A page with the given head and body, for tests. */
 export function pageOf(body: string, head = ''): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>t</title>${head}</head><body>${body}</body></html>`;
+}
+
+/** A page after a step that changes its tree, for tests. */
+export function changed(html: string, step: (document: Document) => unknown): string {
+  const document = readHtml(html);
+  step(document);
+  return writeHtml(document);
 }
 
 /** The text of a file that must be in the site. */
