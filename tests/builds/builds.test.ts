@@ -64,6 +64,22 @@ test('two clean builds in two folders, time zones and languages are equal byte f
   for (const [path, bytes] of first) expect(bytes.includes(base), `${path} holds the name of the folder`).toBe(false);
 });
 
+test('a build that takes from the one before what has not changed is equal to a clean one byte for byte', async () => {
+  const [, folder] = folders;
+  const words = join(folder, 'messages/nb.json');
+  const source = await readFile(words, 'utf8');
+  const changed = source.replace('Hopp til bokstav', 'Gå til bokstav');
+  expect(changed).not.toBe(source);
+  await writeFile(words, changed);
+  const warm = await build(folder);
+  expect(warm.code, warm.said).toBe(0);
+  const kept = digests(await published(folder));
+  await rm(join(folder, '.next'), { recursive: true });
+  const clean = await build(folder);
+  expect(clean.code, clean.said).toBe(0);
+  expect(kept).toEqual(digests(await published(folder)));
+});
+
 test('a build that fails in its last step leaves the published site and its headers as they were', async () => {
   const [folder] = folders;
   const before = digests(await published(folder));
