@@ -7,6 +7,7 @@ import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { throwIfAny } from './faults';
 import { bytesOf, readSite, type Site, textFile } from './files';
 import { type HeaderRow, type Headers, headerTable } from './headers';
+import { keepHeapSmall } from './heap';
 import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable } from './hosts';
 import type { HyphenOptions } from './hyphens';
 import { checkLinks } from './links';
@@ -68,6 +69,8 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const config = withBasePath(found, options.basePath ?? '');
       if (phase === 'phase-development-server') return devConfig(config, options.addresses);
       if (phase !== 'phase-production-build') return config;
+      // Next loads its configuration in each of its workers too, which render all pages.
+      keepHeapSmall();
       await beginBuild(projectDir, options);
       return exportConfig(config, process.argv);
     },
