@@ -20,8 +20,8 @@ export default function config(phase: string): NextConfig {
     serverExternalPackages: ['esbuild', 'pdfjs-dist', 'subset-font'],
     // Files that end in .dev.ts are routes in `next dev` alone.
     pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts', 'dev.ts'] : ['tsx', 'ts'],
-    // Half the memory of a worker was the maps of compiled code. `next build --debug-prerender` has them, for a page that fails.
-    enablePrerenderSourceMaps: false,
+    // Half of what a worker held in use were the maps of compiled code, which lead an error of a page to its source.
+    enablePrerenderSourceMaps: process.argv.includes('--debug-prerender'),
     adapterPath: `${process.cwd()}/adapter/index.mjs`,
     // Two pages at a time on two cores; Next leaves one idle (docs/decisions/002-speed.md).
     experimental: { globalNotFound: true, cpus: availableParallelism() },
