@@ -36,22 +36,29 @@ export async function benchBuild(sizes: readonly number[], folder: string): Prom
     const own = ours(join(base, 'own'));
     await copyProject(own.folder);
     await corpus(own.folder);
-    measured.push(await measureTool(own, reports));
+    const built = [{ tool: own, costs: await measureTool(own, reports) }];
     const plain = await plainNext(join(base, 'plain'), corpus);
-    measured.push(await measureTool(plain, reports));
-    for (const tool of await neighbours(own.folder, base)) measured.push(await measureTool(tool, reports));
+    built.push({ tool: plain, costs: await measureTool(plain, reports) });
+    for (const tool of await neighbours(own.folder, base))
+      built.push({ tool, costs: await measureTool(tool, reports) });
+    // Last, because at 1,000 reports it takes longer than all builds.
+    for (const { tool, costs } of built) measured.push({ ...costs, compression: await compressionOf(tool.out) });
     show(measured);
   }
 }
 
-async function measureTool(tool: Tool, reports: number): Promise<Measured> {
+/** What one tool costs, told at once too, so that a run that is ended early has said what it found. */
+async function measureTool(tool: Tool, reports: number): Promise<Omit<Measured, 'compression'>> {
   console.log(`${tool.name}, ${reports} reports …`);
   for (const path of tool.cache) await rm(join(tool.folder, path), { recursive: true, force: true });
   const { said: _, ...cold } = await measure(tool.build, { cwd: tool.folder });
   await changeOneWord(tool);
   const { said: __, ...warm } = await measure(tool.build, { cwd: tool.folder });
   const pages = [...(await readSite(tool.out)).keys()].filter((path) => path.endsWith('.html')).length;
-  return { tool: tool.name, reports, pages, ...cold, warm, compression: await compressionOf(tool.out) };
+  const told = ({ cpu, wall, memory }: Cost) =>
+    `${cpu.toFixed(1)} CPU s, ${wall.toFixed(1)} s, ${memory.toFixed(0)} MB at most`;
+  console.log(`  ${pages} pages; cold ${told(cold)}; warm ${told(warm)}`);
+  return { tool: tool.name, reports, pages, ...cold, warm };
 }
 
 /** What an editor does between two builds. */
