@@ -49,6 +49,9 @@ const servers = [
   },
 ];
 
+/** Files that someone forgot in the folder, of types that the table of headers names and others. */
+const hidden = ['/.secret', '/.draft.md', '/.w', '/.web.config'];
+
 /** A port that is free now. */
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -90,7 +93,7 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
       chmodSync(folder, 0o755);
       mkdirSync(join(folder, `public${basePath}`), { recursive: true });
       cpSync(out, join(folder, `public${basePath}`), { recursive: true });
-      writeFileSync(join(folder, `public${basePath}/.secret`), 'secret');
+      for (const file of hidden) writeFileSync(join(folder, `public${basePath}${file}`), 'secret');
       writeFileSync(join(folder, `public${basePath}/report.pdf`), '0123456789');
       cpSync(join(root, '.published/hosts'), join(folder, 'hosts'), { recursive: true });
       const port = await freePort();
@@ -178,10 +181,18 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
       expect([index.status, index.headers.get('location')]).toEqual([301, address]);
     });
 
+    test.each(['//evil.example/index.html', '/\\evil.example/index.html', '/%5Cevil.example/index.html'])(
+      'leads nobody to another host from %s',
+      (path) => {
+        const place = ask(path).headers.get('location');
+        if (place !== null) expect(new URL(place, origin).origin).toBe(origin);
+      },
+    );
+
     test('answers with the page for what is missing, under its own policy', () => {
       const missing = readFileSync(join(out, '404.html'), 'latin1');
       const expected = headersFor(`${basePath}/404.html`, rows);
-      for (const path of ['/no-such-page/', '/.secret', '/nb/index.html.br', '/_headers', '/404.html.gz']) {
+      for (const path of ['/no-such-page/', ...hidden, '/nb/index.html.br', '/_headers', '/404.html.gz']) {
         const { status, headers, body } = ask(basePath + path);
         expect([status, body === missing], path).toEqual([404, true]);
         expect(headers.get('content-security-policy'), path).toBe(expected['Content-Security-Policy']);
@@ -197,6 +208,17 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
         expect(body).not.toContain('root:');
       },
     );
+
+    test('is healthy for the image while it answers, and not when nothing does', async () => {
+      const dockerfile = readFileSync(join(root, 'deploy/Dockerfile'), 'utf8');
+      const check = /^HEALTHCHECK[^[]*(\[.*\])$/m.exec(dockerfile)?.[1] ?? '[]';
+      const health = (host: string) => {
+        const [program = '', ...words]: string[] = JSON.parse(check.replace('127.0.0.1:8080', host));
+        return spawnSync(program, words).status;
+      };
+      expect(health(new URL(origin).host)).toBe(0);
+      expect(health(`localhost:${await freePort()}`)).not.toBe(0);
+    });
 
     test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('refuses %s', (method) => {
       expect(ask(`${basePath}/`, '-X', method).status).toBe(405);
