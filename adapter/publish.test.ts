@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSite } from './files';
-import { finishPublishing, type Places, placesIn, publish } from './publish';
+import { finishPublishing, headersFileOf, type Places, placesIn, publish } from './publish';
 import { siteOf } from './testing';
 
 let folder: string;
@@ -104,5 +107,64 @@ describe('finishPublishing', () => {
   it('does nothing in a folder where nothing was ever published', async () => {
     await finishPublishing(places);
     expect(await all()).toEqual({});
+  });
+});
+
+describe('a process that publishes', () => {
+  const lock = (text: string) => put({ '.published/lock': text });
+  const half = { '.published/new/site/a': 'ne' };
+  /** The id of a process that has ended. */
+  const ended = () => String(spawnSync(process.execPath, ['--version']).pid);
+
+  it('is left alone until it is ready', async () => {
+    await put({ ...published('old'), ...half });
+    await lock(String(process.ppid));
+    const waiting = finishPublishing(places);
+    const first = await Promise.race([waiting.then(() => 'went on'), setTimeout(300, 'waits')]);
+    expect([first, (await all())['.published/new/site/a']]).toEqual(['waits', 'ne']);
+    await rm(join(folder, '.published/lock'));
+    await waiting;
+    expect(await all()).toEqual(published('old'));
+  });
+
+  it.each([
+    ['has ended', ended],
+    ['was killed before it wrote its id', () => ''],
+    ['had the id of this one, in another container', () => String(process.pid)],
+  ])('keeps nobody waiting when it %s', async (_how, holder) => {
+    await put({ ...published('old'), ...half });
+    await lock(holder());
+    await publish(next, places);
+    expect(await all()).toEqual(published('new'));
+  });
+
+  it('lets another publish after it, and never a mixture', async () => {
+    const versions = ['one', 'two', 'three'];
+    const code = `
+      import { publish, placesIn } from ${JSON.stringify(new URL('publish.ts', import.meta.url).href)};
+      const [text] = process.argv.slice(-1);
+      const file = { kind: 'text', text };
+      const site = new Map(Array.from({ length: 200 }, (_, at) => ['f/' + at, file]));
+      await publish({ site, hosts: { 'headers.json': text } }, placesIn(${JSON.stringify(folder)}));
+    `;
+    const run = promisify(execFile);
+    const args = (text: string) => ['--import', 'tsx', '--input-type=module', '--eval', code, text];
+    await Promise.all(versions.map((text) => run(process.execPath, args(text))));
+    const files = Object.entries(await all());
+    expect(files).toHaveLength(201);
+    expect(new Set(files.map(([, text]) => text)).size).toBe(1);
+  });
+});
+
+describe('headersFileOf', () => {
+  it('names the headers of the site that stands there, at every moment of a publication', async () => {
+    const headers = () => readFile(headersFileOf(places), 'utf8');
+    await put({ ...published('old'), '.published/ready/site/a': 'new', '.published/ready/hosts/headers.json': 'new' });
+    expect(await headers()).toBe('old');
+    await rm(join(folder, 'out'), { recursive: true });
+    await rename(join(folder, '.published/ready/site'), join(folder, 'out'));
+    expect(await headers()).toBe('new');
+    await finishPublishing(places);
+    expect(await headers()).toBe('new');
   });
 });

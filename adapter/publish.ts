@@ -1,5 +1,8 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { isRunning } from '../cache/folder';
 import { type Site, textFile, writeSite } from './files';
 
 /** What is published together: the site, and the files for servers that fit this site alone, by name. */
@@ -26,7 +29,7 @@ export function placesIn(projectDir: string, options: { outDir?: string; hostsDi
 }
 
 /**
- * Puts a finished site and its files for servers in the place of the published ones.
+ * Puts a finished site and its files for servers in the place of the published ones. Waits while another process does so.
  *
  * All is written aside. One rename then makes it the next publication, and from there on `finishPublishing` can complete
  * it, whoever is killed. So `outDir` is the old site, the new one, or absent between two renames, because Node has no
@@ -35,21 +38,71 @@ export function placesIn(projectDir: string, options: { outDir?: string; hostsDi
  * @throws the file system's error; the published site is then as it was
  */
 export async function publish({ site, hosts }: Publication, places: Places): Promise<void> {
-  await finishPublishing(places);
-  const half = join(places.workDir, 'new');
-  await writeSite(join(half, 'site'), site);
-  await writeSite(join(half, 'hosts'), new Map(Object.entries(hosts).map(([name, text]) => [name, textFile(text)])));
-  await rename(half, join(places.workDir, 'ready'));
-  await finishPublishing(places);
+  await alone(places, async () => {
+    await finish(places);
+    const half = join(places.workDir, 'new');
+    await writeSite(join(half, 'site'), site);
+    await writeSite(join(half, 'hosts'), new Map(Object.entries(hosts).map(([name, text]) => [name, textFile(text)])));
+    await rename(half, join(places.workDir, 'ready'));
+    await finish(places);
+  });
 }
 
 /**
  * Completes a publication that was interrupted after it was whole, and clears away one that was interrupted before.
- * Does nothing where nothing was interrupted. To be called before a build and before the site is served.
+ * Does nothing where nothing was interrupted, and waits while another process publishes. To be called before a build and
+ * before the site is served.
  *
  * @throws the file system's error; the published site is then as it was
  */
-export async function finishPublishing({ outDir, hostsDir, workDir }: Places): Promise<void> {
+export async function finishPublishing(places: Places): Promise<void> {
+  const left = ['new', 'ready', 'old'].map((name) => exists(join(places.workDir, name)));
+  if ((await Promise.all(left)).includes(true)) await alone(places, () => finish(places));
+}
+
+/**
+ * The file with the headers of the site that stands in `outDir`: while it has changed places and they have not yet, those
+ * that lie ready.
+ */
+export function headersFileOf({ hostsDir, workDir }: Places): string {
+  const [site, headers] = [join(workDir, 'ready/site'), join(workDir, 'ready/hosts/headers.json')];
+  return existsSync(headers) && !existsSync(site) ? headers : join(hostsDir, 'headers.json');
+}
+
+/**
+ * Does something while no other process does something here: two at a time would publish what the other has half written.
+ * The lock is a file with the id of its process; one whose process has ended counts for nothing.
+ */
+async function alone({ workDir }: Places, action: () => Promise<void>): Promise<void> {
+  await mkdir(workDir, { recursive: true });
+  const lock = join(workDir, 'lock');
+  for (let silent = 0; !(await isMade(lock)); ) {
+    const holder = await readFile(lock, 'utf8').catch(() => '');
+    // A process writes its id as soon as it has made the file; one that stays empty is what a killed process left.
+    silent = holder === '' ? silent + 1 : 0;
+    const isLeft = holder !== '' && (Number(holder) === process.pid || !isRunning(Number(holder)));
+    if (isLeft || silent > 20) await rm(lock, { force: true });
+    else await setTimeout(50);
+  }
+  try {
+    await action();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** Makes a lock for this process; false where another has made it. */
+async function isMade(lock: string): Promise<boolean> {
+  try {
+    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function finish({ outDir, hostsDir, workDir }: Places): Promise<void> {
   const [half, ready, old] = [join(workDir, 'new'), join(workDir, 'ready'), join(workDir, 'old')];
   const [site, hosts] = [join(ready, 'site'), join(ready, 'hosts')];
   if (await exists(site)) {

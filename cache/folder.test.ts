@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashOf, openCache } from './folder';
+import { hashOf, openCache, ownFolder } from './folder';
 
 let folder: string;
 beforeEach(async () => {
@@ -69,6 +70,18 @@ describe('what nobody asks for', () => {
     expect((await cache.get('recent'))?.bytes.toString()).toBe('x');
     expect((await stat(recent.path)).mtimeMs).toBeGreaterThan(Date.now() - 86_400_000);
   });
+});
+
+it('gives a process an empty folder of its own, and takes away what those left that have ended', async () => {
+  const { pid: ended } = spawnSync(process.execPath, ['--version']);
+  for (const pid of [ended, process.ppid, process.pid]) {
+    await mkdir(join(folder, String(pid)), { recursive: true });
+    await writeFile(join(folder, String(pid), 'a'), '');
+  }
+  await writeFile(join(folder, 'records.json'), '');
+  const own = await ownFolder(folder);
+  expect((await readdir(folder)).sort()).toEqual([process.pid, process.ppid].map(String).sort());
+  expect([own, await readdir(own)]).toEqual([join(folder, String(process.pid)), []]);
 });
 
 it('hashes a list so that no other list has its hash', () => {

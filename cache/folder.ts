@@ -59,6 +59,33 @@ export async function openCache(folder: string, { days }: { days?: number } = {}
   };
 }
 
+/**
+ * A new, empty folder below `parent` for this process alone. What processes left there that have ended is deleted.
+ *
+ * @throws the file system's error
+ */
+export async function ownFolder(parent: string): Promise<string> {
+  const own = join(parent, String(process.pid));
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    if (name === String(process.pid) || !isRunning(Number(name))) await rm(join(parent, name), { recursive: true });
+  }
+  await mkdir(own);
+  return own;
+}
+
+/** Whether a process with that id runs on this machine, whoever it belongs to. */
+export function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs and belongs to another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** A hash that names something by all that it is made of, and nothing else. */
 export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');

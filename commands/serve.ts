@@ -36,8 +36,11 @@ import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarge
 export interface ServeOptions {
   /** The folder with the finished site; nothing outside it is ever answered. */
   readonly folder: string;
-  /** The file with the site's own headers; a file that does not exist means the defaults alone. */
-  readonly headersFile?: string;
+  /**
+   * The file with the site's own headers, or a function that tells which it is now; a file that does not exist means the
+   * defaults alone.
+   */
+  readonly headersFile?: string | (() => string);
   /** The folder of the host that the site stands in, such as `/evaluering`; none means the host's root. */
   readonly base?: string;
 }
@@ -296,13 +299,19 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
   if (!existsSync(join(folder, 'index.html'))) {
     throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
   }
+  const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
   const decisionNow = (): ReturnType<typeof makeDecision> => {
-    const rows = headersFile === undefined ? [] : readHeaderRows(headersFile);
+    const file = headersNow();
+    const rows = file === undefined ? [] : readHeaderRows(file);
     return makeDecision(listFiles(folder), rows, decodeURI(base));
   };
   /** Which build stands there: a build is put in place as a folder and a file of its own. */
   const buildNow = (): string =>
-    [folder, headersFile ?? folder].map((path) => statSync(path, { throwIfNoEntry: false })?.ino).join(' ');
+    [folder, headersNow() ?? folder]
+      .map((path) => statSync(path, { throwIfNoEntry: false }))
+      // A disk gives the number of what was deleted to the next.
+      .map((found) => `${found?.ino} ${found?.mtimeMs}`)
+      .join(', ');
   let build = buildNow();
   let decide = decisionNow();
   // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.

@@ -9,10 +9,10 @@
  */
 import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { finishPublishing, placesIn } from '../adapter/publish';
+import { finishPublishing, headersFileOf, placesIn } from '../adapter/publish';
 import { basePath } from '../messages/routing';
 import { createSiteServer } from './serve';
 
@@ -84,7 +84,7 @@ async function serve(root: string, port: number, host: string | undefined): Prom
   for (const place of host === undefined ? ['127.0.0.1', '::1'] : [host]) {
     const server = createSiteServer({
       folder: places.outDir,
-      headersFile: join(places.hostsDir, 'headers.json'),
+      headersFile: () => headersFileOf(places),
       base: basePath,
     });
     try {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Root } from 'hast';
 import type { Root as Written } from 'mdast';
+import { ownFolder } from '@/cache/folder';
 import { type Locale, locales } from '@/messages/routing';
 import { type Outline, renderTree } from './prose';
 import type { PageHead, RawContent } from './read';
@@ -55,9 +56,8 @@ function outlineOf({ pageHead, outline, uses }: PageOutline): PageOutline {
  * @param root the project's folder
  */
 export async function storeContent(root: string, content: RawContent): Promise<void> {
-  const folder = join(root, '.next/cache/content');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  // Another build may have begun; Next ends it only after its gate.
+  const folder = await ownFolder(join(root, '.next/cache/content'));
   const { bodyOf, writtenOf, ...records } = readyContent(content);
   await writeFile(
     join(folder, 'records.json'),

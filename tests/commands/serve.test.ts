@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishPublishing, headersFileOf, placesIn } from '../../adapter/publish';
 import { longestTarget, readRange, readTarget } from '../../commands/http';
 import { createSiteServer, mostHeaders, readHeaderRows } from '../../commands/serve';
 
@@ -237,6 +238,30 @@ describe('headers', () => {
     expect([headers['x-build'], body.toString()]).toEqual(['second', 'second']);
     expect((await get('/second.txt')).status).toBe(200);
     expect((await get('/first.txt')).status).toBe(404);
+    await new Promise((resolve) => moving.close(resolve));
+  });
+
+  it('sends the headers that fit the site while those of another build follow it', async () => {
+    const places = placesIn(join(base, 'publication'));
+    const [out, ready] = ['publication/out', 'publication/.published/ready'];
+    const headersOf = (version: string) => JSON.stringify([{ path: '/', headers: { 'X-Build': version } }]);
+    put(join(out, 'index.html'), 'first');
+    put('publication/.published/hosts/headers.json', headersOf('first'));
+    const moving = createSiteServer({ folder: places.outDir, headersFile: () => headersFileOf(places) });
+    await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve));
+    const { port: other } = moving.address() as AddressInfo;
+    const get = async () => {
+      const { headers, body } = parse(await raw('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', other));
+      return [headers['x-build'], body.toString()];
+    };
+    put(join(ready, 'site/index.html'), 'second');
+    put(join(ready, 'hosts/headers.json'), headersOf('second'));
+    expect(await get()).toEqual(['first', 'first']);
+    renameSync(join(base, out), join(base, 'publication/old'));
+    renameSync(join(base, ready, 'site'), join(base, out));
+    expect(await get()).toEqual(['second', 'second']);
+    await finishPublishing(places);
+    expect(await get()).toEqual(['second', 'second']);
     await new Promise((resolve) => moving.close(resolve));
   });
 
