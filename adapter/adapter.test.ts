@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AdapterOptions, beginBuild, buildSite, publishExport, summary } from './adapter';
+import { type AdapterOptions, beginBuild, buildSite, createAdapter, publishExport, summary } from './adapter';
 import { encoders } from './compress';
 import { bytesOf, readSite } from './files';
+import * as heap from './heap';
 import { recorded, siteOf, textIn } from './testing';
 
 const options: AdapterOptions = {
@@ -236,5 +238,51 @@ describe('beginBuild', () => {
     await beginBuild('/project', { faults });
     await beginBuild('/project', { faults });
     expect(faults).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('createAdapter', () => {
+  const phase = 'phase-production-build';
+  const config = { output: 'export', trailingSlash: true } as const;
+
+  it('keeps the heap small in each process of a build, and in no other', async () => {
+    const small = vi.spyOn(heap, 'keepHeapSmall').mockImplementation(() => {});
+    vi.stubEnv('FAULTS_CHECKED', '1');
+    const { modifyConfig } = createAdapter(options);
+    const context = { projectDir: '/nowhere', nextVersion: '16' };
+    // Next hands over its whole configuration, of which the adapter reads these fields.
+    const whole = config as never;
+    await modifyConfig?.(whole, { ...context, phase: 'phase-development-server' });
+    expect(small).not.toHaveBeenCalled();
+    await modifyConfig?.(whole, { ...context, phase });
+    expect(small).toHaveBeenCalledOnce();
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  /** A command that loads its configuration and ends well; with `last`, what it does before. */
+  const command = (words: readonly string[], last = '') => {
+    const code = `
+      import { createAdapter } from ${JSON.stringify(new URL('adapter.ts', import.meta.url).href)};
+      const adapter = createAdapter({ addresses: {} });
+      const context = { projectDir: '/nowhere', phase: '${phase}', nextVersion: '16' };
+      await adapter.modifyConfig(${JSON.stringify(config)}, context);
+      await adapter.modifyConfig(${JSON.stringify(config)}, context);
+      ${last}
+    `;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', code, ...words];
+    const env = { ...process.env, FAULTS_CHECKED: '1' };
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env });
+  };
+
+  it('fails a build that ends without publishing, and says why', () => {
+    const { status, stderr } = command(['build']);
+    expect([status, stderr.match(/without calling onBuildComplete/g)?.length]).toEqual([1, 1]);
+    expect(command(['build'], 'process.exit(0);').status).toBe(1);
+  });
+
+  it('says nothing of what is no build, or has failed already', () => {
+    expect(command(['typegen'])).toMatchObject({ status: 0, stderr: '' });
+    expect(command(['build'], 'process.exit(3);')).toMatchObject({ status: 3, stderr: '' });
   });
 });

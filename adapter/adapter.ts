@@ -62,6 +62,8 @@ export type AdapterOptions = {
  * In dev it leads the public addresses to the routes. See config.ts for what it tells Next.
  */
 export function createAdapter(options: AdapterOptions): NextAdapter {
+  let isExpected = false;
+  let isComplete = false;
   return {
     name: 'plain-html',
 
@@ -72,12 +74,22 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       // Next loads its configuration in each of its workers too, which render all pages.
       keepHeapSmall();
       await beginBuild(projectDir, options);
+      // Not in Next's workers, nor for `next typegen`, which comes in this phase too.
+      if (!isExpected && process.argv.includes('build') && !process.env['IS_NEXT_WORKER']) {
+        isExpected = true;
+        process.once('exit', (code) => {
+          if (code !== 0 || isComplete) return;
+          console.error(neverCalled);
+          process.exitCode = 1;
+        });
+      }
       return exportConfig(config, process.argv);
     },
 
     async onBuildComplete({ projectDir, config }) {
       const started = performance.now();
       const { site } = await publishExport(projectDir, options, config.basePath);
+      isComplete = true;
       const { outDir } = placesIn('', options);
       console.log(
         `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,
@@ -85,6 +97,11 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
     },
   };
 }
+
+/** What is told when a build ends well and nothing was published: the old site would stand there as if it were the new. */
+const neverCalled =
+  'adapter: Next ended the build without calling onBuildComplete, so nothing was published. ' +
+  'See “When Next is upgraded” in adapter/README.md.';
 
 /**
  * Ends what an earlier build was killed in, then asks for faults. Where there are some, tells them and ends the process, so

@@ -27,8 +27,13 @@ export async function passGate(root: string): Promise<string | undefined> {
     // What is stored is told to Next's workers by a variable of the process.
     env: SHARE_ENV,
   });
-  const [faults] = await once(thread, 'message');
-  return faults;
+  let told: { faults: string | undefined } | undefined;
+  thread.once('message', (faults: string | undefined) => {
+    told = { faults };
+  });
+  await once(thread, 'exit');
+  if (!told) throw new Error('the gate of the content ended without a word');
+  return told.faults;
 }
 
 /** What the thread of `passGate` does. */

@@ -49,11 +49,23 @@ async function published(folder: string): Promise<Map<string, Buffer>> {
 const digests = (files: Map<string, Buffer>) =>
   [...files].map(([path, bytes]) => `${createHash('sha256').update(bytes).digest('hex')} ${path}`);
 
-test('two clean builds in two folders, time zones and languages are equal byte for byte, with no path of theirs', async () => {
+/** For every process of a build: the clock of another year. */
+const otherYear = `
+  const days = 400 * 86_400_000;
+  globalThis.Date = new Proxy(Date, {
+    construct: (real, given, as) => Reflect.construct(real, given.length > 0 ? given : [real.now() + days], as),
+    apply: () => new Date().toString(),
+    get: (real, key) => (key === 'now' ? () => real.now() + days : Reflect.get(real, key)),
+  });
+`;
+
+test('two clean builds in two folders, years, time zones and languages are equal byte for byte, with no path of theirs', async () => {
   const [one, two] = folders;
+  const clock = join(base, 'clock.cjs');
+  await writeFile(clock, otherYear);
   for (const [folder, settings] of [
     [one, { TZ: 'Europe/Oslo', LANG: 'nb_NO.UTF-8' }],
-    [two, { TZ: 'Pacific/Auckland', LANG: 'C' }],
+    [two, { TZ: 'Pacific/Auckland', LANG: 'C', NODE_OPTIONS: `--require ${clock}` }],
   ] as const) {
     const { code, said } = await build(folder, settings);
     expect(code, said).toBe(0);
