@@ -233,7 +233,7 @@ describe('beginBuild', () => {
     expect(console.error).toHaveBeenCalledExactlyOnceWith('/project: a word is missing');
   });
 
-  it('asks once, although Next loads its configuration again in each worker', async () => {
+  it('asks once, however often Next loads its configuration', async () => {
     const faults = vi.fn(async () => undefined);
     await beginBuild('/project', { faults });
     await beginBuild('/project', { faults });
@@ -245,7 +245,7 @@ describe('createAdapter', () => {
   const phase = 'phase-production-build';
   const config = { output: 'export', trailingSlash: true } as const;
 
-  it('keeps the heap small in each process of a build, and in no other', async () => {
+  it('keeps the heap small in a build, and in nothing else', async () => {
     const small = vi.spyOn(heap, 'keepHeapSmall').mockImplementation(() => {});
     vi.stubEnv('FAULTS_CHECKED', '1');
     const { modifyConfig } = createAdapter(options);

@@ -71,7 +71,6 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const config = withBasePath(found, options.basePath ?? '');
       if (phase === 'phase-development-server') return devConfig(config, options.addresses);
       if (phase !== 'phase-production-build') return config;
-      // Next loads its configuration in each of its workers too, which render all pages.
       keepHeapSmall();
       await beginBuild(projectDir, options);
       // Not in Next's workers, nor for `next typegen`, which comes in this phase too.
@@ -111,7 +110,7 @@ export async function beginBuild(
   projectDir: string,
   options: Pick<AdapterOptions, 'faults' | 'outDir' | 'hostsDir'>,
 ): Promise<void> {
-  // Next loads its configuration again in each of its workers; the process that was started has begun already.
+  // Next may load its configuration again, and what it starts inherits this.
   if (process.env['FAULTS_CHECKED']) return;
   await finishPublishing(placesIn(projectDir, options));
   const faults = await options.faults?.(projectDir);
