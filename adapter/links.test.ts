@@ -107,6 +107,15 @@ it('takes away the base path, and misses it where it was forgotten', () => {
   expect(faults('<a href="/nb/">x</a>', { basePath: '/portal' })[0]?.expected).toBe('an address under /portal/');
 });
 
+it('knows that what is well known stands at the root of the host, from where the operator copies it', () => {
+  const wellKnown = 'https://site.example/.well-known/security.txt';
+  const site = siteOf({ ...around, '.well-known/security.txt': `Canonical: ${wellKnown}\n` });
+  expect(linkFaults(site, { ...options, basePath: '/portal' }).map(({ page }) => page)).not.toContain(
+    '.well-known/security.txt',
+  );
+  expect(faults(`<a href="${wellKnown}">x</a>`, { basePath: '/portal' })[0]?.expected).toBe('a file of the site');
+});
+
 it('fails the build with every fault of every page, a line each', () => {
   const site = siteOf({
     ...around,

@@ -18,6 +18,7 @@ import { freshCopy, next } from '../copy';
 const base = '/evaluering';
 // Longer than the placeholder that all other tests are built with: a page holds its address many times.
 const host = 'https://evaluering-av-pakkeforlop.example';
+const hsts = 'max-age=63072000; includeSubDomains';
 let copy: string;
 let server: Server;
 let origin: string;
@@ -37,6 +38,9 @@ test.beforeAll(async () => {
       ...process.env,
       NODE_ENV: 'production',
       SITE_URL: `${host}${base}/`,
+      // All that an operator may choose, in one build.
+      HSTS: hsts,
+      SECURITY_CONTACT: 'mailto:security@evaluering.example',
       NEXT_TELEMETRY_DISABLED: '1',
       FAULTS_CHECKED: '',
     },
@@ -77,8 +81,15 @@ test('its pages stay within the limit of the first flight', async () => {
   expect(sizes.filter(({ bytes }) => bytes > 13_000)).toEqual([]);
 });
 
+test('it brings along whom to tell of a hole, for the root of its host', async () => {
+  expect(await readFile(join(copy, 'out/.well-known/security.txt'), 'utf8')).toMatch(
+    new RegExp(`^Contact: mailto:security@evaluering\\.example\nExpires: .+Z\nCanonical: ${host}/\\.well-known/`),
+  );
+});
+
 test('hosts are told of it under its folder', async () => {
   const rows: HeaderRow[] = JSON.parse(await readFile(join(copy, '.published/hosts/headers.json'), 'utf8'));
+  expect(rows.flatMap(({ headers }) => headers['Strict-Transport-Security'] ?? [])).toEqual([hsts]);
   expect(rows.filter(({ path }) => !path.startsWith(`${base}/`))).toEqual([]);
   expect(await readFile(join(copy, 'out/_redirects'), 'utf8')).toContain(`/ ${base}/ 301\n`);
 });
