@@ -222,10 +222,25 @@ function outline(html: string): string[] {
   });
 }
 
-it('puts the link to a search description last in the head, wherever React hoisted it', () => {
-  const link = '<link rel="search" href="/opensearch.xml">';
-  const early = plainHtml(recorded('page').replace('<head>', `<head>${link}`), 'index.html', options);
-  const late = plainHtml(recorded('page').replace('</head>', `${link}</head>`), 'index.html', options);
-  expect(early).toBe(late);
-  expect(early).toContain(`${link}</head>`);
+describe('the order of the head', () => {
+  const own =
+    '<meta name="DC.title" content="x"><link rel="type" href="/b"><link rel="type" href="/a">' +
+    '<meta property="og:image" content="/2.png"><meta property="og:image:alt" content="x">';
+  const settled = (head: string) => {
+    const after = plainHtml(head, 'p.html', options);
+    return after.slice(after.indexOf('<head>'), after.indexOf('</head>'));
+  };
+  const early = settled(recorded('page').replace('<head>', `<head>${own}`));
+
+  it('is one, whatever was ready first', () => {
+    expect(settled(recorded('page').replace('</head>', `${own}</head>`))).toBe(early);
+    expect(settled(recorded('page').replace('<title>', `${own}<title>`))).toBe(early);
+  });
+
+  it('leaves in front what the browser acts on at once, and side by side what was written as one', () => {
+    expect(early).toMatch(/^<head><meta charset="utf-8"><meta name="viewport"[^>]*><link rel="(?:preload|stylesheet)"/);
+    expect(early.indexOf('rel="stylesheet"')).toBeLessThan(early.indexOf('<title>'));
+    expect(early).toContain('<link rel="type" href="/b"><link rel="type" href="/a">');
+    expect(early).toContain('<meta property="og:image" content="/2.png"><meta property="og:image:alt" content="x">');
+  });
 });

@@ -70,7 +70,7 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
       remove(element);
   }
   removeRepeatedMeta(document);
-  settleSearchLink(document);
+  settleHead(document);
 
   const plain = writeHtml(document);
   throwIfAny('plain-html', leftovers(plain, path, scripts));
@@ -78,17 +78,35 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
 }
 
 /**
- * Puts the link to a search description last in the head. React hoists it before the metadata or behind, as the two become
- * ready, and two builds of one page would differ.
+ * Puts what describes the page last in the head, kind by kind: React hoists a page's own `<meta>` and `<link>` before Next's
+ * metadata or behind, as the two become ready, and two builds of one page would differ. Within a kind the order stays, because
+ * `og:image:alt` belongs to the `og:image` before it (https://ogp.me/#structured).
  */
-function settleSearchLink(document: Document): void {
+function settleHead(document: Document): void {
   const head = find(document, 'head');
   if (!head) return;
-  for (const link of elements(head)) {
-    if (link.tagName !== 'link' || !tokens(attribute(link, 'rel')).includes('search')) continue;
-    remove(link);
-    tree.appendChild(head, link);
+  const described = head.childNodes.flatMap((element) => {
+    const kind = isElement(element) ? kindOf(element) : undefined;
+    return kind === undefined ? [] : [{ kind, element }];
+  });
+  described.sort((one, other) => Number(one.kind > other.kind) - Number(one.kind < other.kind));
+  for (const { element } of described) {
+    remove(element);
+    tree.appendChild(head, element);
   }
+}
+
+/** Relations that a browser acts on as soon as it reads them. */
+const urgent = new Set(['stylesheet', 'preload', 'modulepreload', 'preconnect', 'dns-prefetch', 'prefetch', 'expect']);
+
+/** What an element of the head tells of the page, such as `meta og` or `link canonical`; none for what rendering waits for. */
+function kindOf(element: Element): string | undefined {
+  const { tagName } = element;
+  const rel = tokens(attribute(element, 'rel'));
+  const name = attribute(element, 'name') ?? attribute(element, 'property');
+  if (tagName === 'link') return rel.some((token) => urgent.has(token)) ? undefined : `link ${rel.join(' ')}`;
+  if (tagName === 'meta' && name !== undefined && name !== 'viewport') return `meta ${name.split(/[:.]/, 1)[0]}`;
+  return tagName === 'title' ? tagName : undefined;
 }
 
 function shapeFaults(document: Document, path: string): Fault[] {
