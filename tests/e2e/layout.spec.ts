@@ -45,6 +45,27 @@ for (const address of addresses) {
       expect(small).toEqual([]);
     }
   });
+
+  test(`${address} has each line of sources nearer to what rests on it than to what follows`, async ({ page }) => {
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address);
+      const astray = await page.evaluate(() =>
+        [...document.querySelectorAll('.source')].flatMap((line) => {
+          const isOneOfSeveral = line.parentElement?.matches(':has(> .source):not(:has(> :not(.source)))') ?? false;
+          const block = isOneOfSeveral && line.parentElement ? line.parentElement : line;
+          const [before, after] = [block.previousElementSibling, block.nextElementSibling];
+          if (!before?.matches('p, ul, ol') || !after?.matches('p, ul, ol') || after.matches('.source')) return [];
+          const [first, last] = [block.querySelector('a'), [...block.querySelectorAll('a')].at(-1)];
+          const above = (first?.getBoundingClientRect().top ?? 0) - before.getBoundingClientRect().bottom;
+          const below = after.getBoundingClientRect().top - (last?.getBoundingClientRect().bottom ?? 0);
+          // Beside its paragraph it is near anyway.
+          return above < 0 || above < below ? [] : [`${block.textContent}: ${above} px above, ${below} px below`];
+        }),
+      );
+      expect(astray, `${width} px`).toEqual([]);
+    }
+  });
 }
 
 test.describe('with the reader’s own text spacing', () => {
