@@ -23,7 +23,13 @@ export default function config(phase: string): NextConfig {
     // Half of what a worker held in use were the maps of compiled code, which lead an error of a page to its source.
     enablePrerenderSourceMaps: process.argv.includes('--debug-prerender'),
     adapterPath: `${process.cwd()}/adapter/index.mjs`,
-    // Two pages at a time on two cores; Next leaves one idle (docs/decisions/002-speed.md).
-    experimental: { globalNotFound: true, cpus: availableParallelism() },
+    experimental: {
+      globalNotFound: true,
+      // A worker on each core; Next leaves one idle (docs/decisions/002-speed.md).
+      cpus: availableParallelism(),
+      // What one thread renders at a time, where Next has eight: enough that it need not wait for the disk, and with hundreds of
+      // reports the pages that list them all do not stand in memory together.
+      staticGenerationMaxConcurrency: 2,
+    },
   });
 }

@@ -41,6 +41,12 @@ describe('keepHeapSmall', () => {
     expect(started).toBeLessThan(0.75 * large);
   });
 
+  it('has started processes take memory from one arena, unless the operator chose otherwise', () => {
+    const arenas = (given: string) => run(`${given} ${keep} console.log(process.env.MALLOC_ARENA_MAX);`);
+    expect(arenas('delete process.env.MALLOC_ARENA_MAX;')).toBe(1);
+    expect(arenas('process.env.MALLOC_ARENA_MAX = "4";')).toBe(4);
+  });
+
   it('uses a flag that this V8 knows', () => {
     expect(execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' })).toContain('--heap-growing-percent');
   });
