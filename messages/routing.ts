@@ -18,16 +18,21 @@ export const routes = Object.keys(pathnames) as Route[];
 /**
  * The public address of the portal, from the environment variable `SITE_URL`. The placeholder lies under `.example`,
  * which no one can own (RFC 2606), so that a build without an address never names somebody else's.
- * @throws when `SITE_URL` is not an http(s) address
+ * @throws when `SITE_URL` is not an http(s) address of a host or of a folder there whose name needs no encoding (RFC 3986,
+ * section 2.3); all else, such as a query, would be lost on the way
  */
 export const site = readSite(process.env['SITE_URL']);
 
 function readSite(value: string | undefined): URL {
   const address = value || 'https://evaluering.example/';
-  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    throw new Error(`SITE_URL is “${address}”; expected a full address such as https://evaluering.example/`);
+  const url = URL.canParse(address) ? new URL(address.endsWith('/') ? address : `${address}/`) : undefined;
+  const isPlain = url && /^https?:$/.test(url.protocol) && url.href === url.origin + url.pathname;
+  if (!isPlain || !/^(?:\/[\w.~-]+)*\/$/.test(url.pathname)) {
+    throw new Error(
+      `SITE_URL is “${address}”; expected a full address such as https://evaluering.example/ or https://host.example/folder/, without ? and #, its folder of letters from a to z, digits, hyphens, dots, _ and ~`,
+    );
   }
-  return new URL(address.endsWith('/') ? address : `${address}/`);
+  return url;
 }
 
 /** The folder of the host that the portal stands in: empty, or such as `/evaluering`. */
