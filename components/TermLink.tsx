@@ -4,8 +4,8 @@ import type { Term } from '@/content';
 import { addressOf } from '@/messages/routing';
 
 /**
- * A term where it first stands on a page: a link to the glossary, and beside it a ring that opens the definition on the
- * spot. The popover needs no script; Esc, the ring and a tap beside it close it. Its name is short, because the term has just been read.
+ * A term where it first stands on a page: a link to the glossary, and beside it a sign that opens the definition on the
+ * spot. The popover needs no script; Esc, the sign and a tap beside it close it. Its name is short, because the term has just been read.
  */
 export function TermLink({ term: { id, definition }, children }: { term: Term; children: ReactNode }) {
   const t = useTranslations('TermLink');

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import { fullAddressOf } from '@/messages/routing';
+import { addressOf, fullAddressOf, locales } from '@/messages/routing';
 import { pages } from '../pages';
 
 /** The lines of each sheet of a PDF, from the top, and the sheets' size in points. */
@@ -82,5 +82,30 @@ test('figures, findings and rows do not split between sheets', async ({ page }) 
         .map((element) => element.outerHTML.slice(0, 80)),
     );
     expect(split).toEqual([]);
+  }
+});
+
+test('leaves no hole in a line where the sign of a definition stands on the screen', async ({ page }) => {
+  for (const locale of locales) {
+    await page.goto(addressOf('/reports/report-2', locale));
+    await page.emulateMedia({ media: 'print' });
+    const holes = await page.evaluate(() =>
+      [...document.querySelectorAll('main a:has(+ .ask)')].map((term) => {
+        const ends = (node: Node | null | undefined, from: number, to: number) => {
+          const range = document.createRange();
+          if (node) range.setStart(node, from);
+          if (node) range.setEnd(node, to);
+          return range.getBoundingClientRect();
+        };
+        const words = document.createTreeWalker(term, NodeFilter.SHOW_TEXT);
+        while (words.nextNode());
+        const length = words.currentNode.textContent?.length ?? 0;
+        const next = term.nextElementSibling?.nextElementSibling?.nextSibling;
+        return ends(next, 0, 1).left - ends(words.currentNode, length - 1, length).right;
+      }),
+    );
+    expect(holes.length).toBeGreaterThan(1);
+    // At the end of a line what follows stands at the left of the next.
+    for (const hole of holes) expect(hole).toBeLessThan(1);
   }
 });
