@@ -107,13 +107,17 @@ it('takes away the base path, and misses it where it was forgotten', () => {
   expect(faults('<a href="/nb/">x</a>', { basePath: '/portal' })[0]?.expected).toBe('an address under /portal/');
 });
 
-it('knows that what is well known stands at the root of the host, from where the operator copies it', () => {
-  const wellKnown = 'https://site.example/.well-known/security.txt';
-  const site = siteOf({ ...around, '.well-known/security.txt': `Canonical: ${wellKnown}\n` });
-  expect(linkFaults(site, { ...options, basePath: '/portal' }).map(({ page }) => page)).not.toContain(
-    '.well-known/security.txt',
-  );
-  expect(faults(`<a href="${wellKnown}">x</a>`, { basePath: '/portal' })[0]?.expected).toBe('a file of the site');
+it('leaves alone what other sites on the host of a folder have', () => {
+  const near = { basePath: '/portal' };
+  for (const url of ['https://site.example/nb/other/', '//site.example/', 'https://site.example/portal-2/']) {
+    expect(faults(`<a href="${url}">x</a>`, near), url).toEqual([]);
+  }
+  expect(faults('<script type="application/ld+json">{"url":"https://site.example/x"}</script>', near)).toEqual([]);
+  const wellKnown = { '.well-known/security.txt': 'Canonical: https://site.example/.well-known/security.txt\n' };
+  const site = siteOf({ 'index.html': pageOf(''), ...wellKnown });
+  expect(linkFaults(site, { ...options, ...near })).toEqual([]);
+  expect(faults('<a href="https://site.example/portal/zzz/">x</a>', near)[0]?.expected).toBe('a file of the site');
+  expect(faults('<a href="https://site.example/portal">x</a>', near)[0]?.expected).toBe('an address under /portal/');
 });
 
 it('fails the build with every fault of every page, a line each', () => {

@@ -161,9 +161,11 @@ function internalTarget(url: string, page: string, { basePath, origin }: LinksOp
   try {
     const path = decodeURIComponent(resolved.pathname);
     const fragment = decodeURIComponent(resolved.hash.slice(1));
-    // RFC 8615, section 3: only the root of a host has one. A site in a folder brings the files along for it.
-    if (path.startsWith('/.well-known/')) return { path: path.slice(1), fragment };
-    if (basePath !== '' && !path.startsWith(`${basePath}/`)) return { fault: `an address under ${basePath}/` };
+    if (basePath !== '' && !path.startsWith(`${basePath}/`)) {
+      // A full address beside the folder is that of another site on the same host, or of the host's own security.txt.
+      const isFull = /^(?:[a-z][\w+.-]*:)?\/\//i.test(url);
+      return isFull && path !== basePath ? undefined : { fault: `an address under ${basePath}/` };
+    }
     return { path: path.slice(basePath.length + 1), fragment };
   } catch {
     return { fault: 'an address whose % signs encode UTF-8' };
