@@ -17,7 +17,8 @@ const site = siteOf({
   'nb/ordliste/index.html': pageOf(''),
   'files/tall.csv': '',
   'files/blåbær.ris': '',
-  'fonts/face.564df8bc.woff2': '',
+  'fonts/face.e3b0c442.woff2': '',
+  'files/tall.20261122.csv': '',
   '_next/static/media/a.woff2': '',
 });
 const table = headerTable(site, options);
@@ -37,8 +38,9 @@ describe('headersFor', () => {
     expect(headersFor('/_next/static/media/a.woff2', table)['Cache-Control']).toBe(
       'public, max-age=31536000, immutable',
     );
-    expect(headersFor('/fonts/face.564df8bc.woff2', table)['Cache-Control']).toContain('immutable');
+    expect(headersFor('/fonts/face.e3b0c442.woff2', table)['Cache-Control']).toContain('immutable');
     expect(headersFor('/files/tall.csv', table)['Cache-Control']).toBeUndefined();
+    expect(headersFor('/files/tall.20261122.csv', table)['Cache-Control']).toBeUndefined();
   });
 
   it('names types that servers do not know, at the address as browsers ask for it', () => {
@@ -71,7 +73,7 @@ describe('headersFor', () => {
     for (const address of [
       '/',
       '/nb/ordliste/',
-      '/fonts/face.564df8bc.woff2',
+      '/fonts/face.e3b0c442.woff2',
       '/files/tall.csv',
       '/_next/static/media/a.woff2',
     ]) {

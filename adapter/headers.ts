@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagePaths, type Site, textOfPage } from './files';
+import { addressOf, pagePaths, type Site, type SiteFile, textOfPage } from './files';
 import { type Document, readHtml } from './html';
 import { needsOf, type PageNeeds, policyFaults, policyFor } from './policy';
 import { signpostsOf } from './signposts';
@@ -57,9 +59,6 @@ const features = [
   'usb',
   'xr-spatial-tracking',
 ];
-
-/** A name that changes with the content: `literata.564df8bc.woff2`. */
-const hashInName = /\.[0-9a-f]{8,64}\.[a-z0-9]+$/;
 
 /** Types that servers seldom know, or know without an encoding. */
 const contentTypes: Readonly<Record<string, string>> = {
@@ -143,15 +142,26 @@ export function headerTable(
   };
   const hashed = [
     `${basePath}/_next/static/*`,
-    ...[...site.keys()]
-      .filter((path) => !path.startsWith('_next/') && hashInName.test(path))
-      .map((path) => encodeURI(`${basePath}/${path}`)),
+    ...[...site]
+      .filter(([path, file]) => !path.startsWith('_next/') && isNamedByContent(path, file))
+      .map(([path]) => encodeURI(`${basePath}/${path}`)),
   ].map((path): HeaderRow => ({ path, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }));
   const typed = Object.entries(contentTypes).flatMap(([ending, type]): HeaderRow[] => {
     const isThere = [...site.keys()].some((path) => path.endsWith(`.${ending}`));
     return isThere ? [{ path: `${basePath}/*.${ending}`, headers: { 'Content-Type': type } }] : [];
   });
   return [everything, ...hashed, ...pages, ...typed, ...headerRows];
+}
+
+/**
+ * Whether a name holds how the SHA-256 of the file begins, and so changes with it: `literata.564df8bc.woff2`. Eight digits
+ * may be a date as well, in the name of a file that is corrected where it stands.
+ */
+function isNamedByContent(path: string, file: SiteFile): boolean {
+  const hash = /\.([0-9a-f]{8,64})\.[a-z0-9]+$/.exec(path)?.[1];
+  if (hash === undefined) return false;
+  const content = file.kind === 'copy' ? readFileSync(file.from) : file.kind === 'bytes' ? file.bytes : file.text;
+  return createHash('sha256').update(content).digest('hex').startsWith(hash);
 }
 
 /** The headers of an address, from all rows that match it; later rows win. */
