@@ -132,7 +132,7 @@ export async function publishExport(projectDir: string, options: AdapterOptions,
   const { securityContact: contact, origin, addresses } = options;
   const read = await readSite(join(projectDir, exportDir));
   const exported = contact
-    ? addSecurityTxt(read, { contact, origin, addresses, from: await sourceDate(projectDir) })
+    ? addSecurityTxt(read, { contact, origin, addresses, from: await sourceDate(projectDir), today: new Date() })
     : read;
   const cache = await openCache(join(projectDir, '.next/cache/adapter'));
   const code = await codeOfPages(projectDir, options.hyphens);

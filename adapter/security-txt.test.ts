@@ -11,6 +11,7 @@ const options = {
   origin: 'https://site.example',
   addresses: { '/': { nb: '/', en: '/' } },
   from: new Date('2026-03-04T05:06:07.000Z'),
+  today: new Date('2026-03-05T00:00:00.000Z'),
 };
 
 it('says whom to tell, for how long, where and in which languages, one field a line', () => {
@@ -24,6 +25,12 @@ it('says whom to tell, for how long, where and in which languages, one field a l
 
 it.each(['security@site.example', 'http://site.example', 'mailto:a@b\nExpires: x', ''])('refuses “%s”', (contact) => {
   expect(() => addSecurityTxt(siteOf({}), { ...options, contact })).toThrow('expected mailto:name@example.no');
+});
+
+it('refuses to publish what has expired', () => {
+  const on = (today: string) => () => addSecurityTxt(siteOf({}), { ...options, today: new Date(today) });
+  expect(on('2027-03-03T05:06:06Z')).not.toThrow();
+  expect(on('2027-03-03T05:06:07Z')).toThrow('expired on 2027-03-03');
 });
 
 describe('sourceDate', () => {

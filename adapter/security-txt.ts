@@ -12,6 +12,8 @@ export type SecurityTxt = {
   readonly addresses: Addresses;
   /** From when the year counts for which the file holds. */
   readonly from: Date;
+  /** When it is published, to refuse a file that no longer holds. */
+  readonly today: Date;
 };
 
 /** RFC 9116, section 2.5.5, recommends less than a year. */
@@ -23,15 +25,21 @@ const validDays = 364;
  * The file belongs to the root of a host. A site in a folder of one brings it along in its own folder, from where its
  * operator copies it; `Canonical` says so.
  *
- * @throws Error when the contact is not an address that RFC 9116, section 2.5.3, allows
+ * @throws Error when the contact is not an address that RFC 9116, section 2.5.3, allows, or when the file would have expired
+ * already: nobody may rely on one that has (section 2.5.5)
  */
-export function addSecurityTxt(site: Site, { contact, origin, addresses, from }: SecurityTxt): Site {
+export function addSecurityTxt(site: Site, { contact, origin, addresses, from, today }: SecurityTxt): Site {
   if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact)) {
     throw new Error(
       `The contact for security.txt is “${contact}”; expected mailto:name@example.no, https://… or tel:+47-…`,
     );
   }
   const expires = new Date(from.getTime() + validDays * 86_400_000);
+  if (expires <= today) {
+    throw new Error(
+      `security.txt would have expired on ${expires.toISOString().slice(0, 10)}, ${validDays} days after the last commit or SOURCE_DATE_EPOCH; commit, or set SOURCE_DATE_EPOCH=$(date +%s)`,
+    );
+  }
   const lines = [
     `Contact: ${contact}`,
     `Expires: ${expires.toISOString().replace(/\.\d+Z$/, 'Z')}`,
