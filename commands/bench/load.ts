@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,11 @@ import { type Row, report } from './table';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A page, a page that a reader has already (304 is not tried by wrk), the font, and an address that leads nowhere. */
-const addresses = ['/nb/', '/nb/rapporter/rapport-2/', '/nb/finnes-ikke/'];
+/** An address that leads nowhere: its 404 is no fault. */
+const missing = '/nb/finnes-ikke/';
+
+/** Two pages, and that address. */
+const addresses = ['/nb/', '/nb/rapporter/rapport-2/', missing];
 
 /** Bounds: this machine alone, ten seconds an address, sixteen connections. */
 const seconds = 10;
@@ -25,7 +28,7 @@ export async function benchLoad(): Promise<void> {
     return;
   }
   const rows = await load('npm start', startNode, 4191);
-  if (ensure('nginx', ['nginx-light', 'libnginx-mod-http-brotli-static'])) {
+  if (ensure('nginx', ['nginx', 'libnginx-mod-http-brotli-static'])) {
     rows.push(...(await load('nginx', startNginx, 4192)));
   } else console.log('Load: nginx left out, because it is not here and could not be installed.');
   report(
@@ -52,18 +55,18 @@ async function load(server: string, start: (port: number) => Started, port: numb
         'requests/s': number(/Requests\/sec:\s+([\d.]+)/),
         'p50 ms': milliseconds(/50%\s+([\d.]+)(us|ms|s)/.exec(stdout)),
         'p99 ms': milliseconds(/99%\s+([\d.]+)(us|ms|s)/.exec(stdout)),
-        errors: Number(
-          /Socket errors:.*/
-            .exec(stdout)?.[0]
-            .match(/\d+/g)
-            ?.reduce((sum, n) => sum + Number(n), 0) ?? 0,
-        ),
+        errors: sumOf(/Socket errors:.*/, stdout) + (address === missing ? 0 : sumOf(/(?<=3xx responses:).*/, stdout)),
       };
     });
   } finally {
     child.kill('SIGTERM');
     clean();
   }
+}
+
+/** The numbers of a line added up; 0 where wrk did not write the line. */
+function sumOf(line: RegExp, said: string): number {
+  return (line.exec(said)?.[0].match(/\d+/g) ?? []).reduce((sum, number) => sum + Number(number), 0);
 }
 
 function milliseconds(match: RegExpExecArray | null): number {
@@ -80,31 +83,19 @@ function startNode(port: number): Started {
   return { child, clean: () => {} };
 }
 
-/** The least that serves our files as `deploy/` does: precompressed, no log. */
+/** nginx with the configuration of `deploy/` and its headers, on another port. */
 function startNginx(port: number): Started {
   const folder = mkdtempSync(join(tmpdir(), 'bench-nginx-'));
-  const module = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
-  const hasBrotli = existsSync(module);
-  const file = join(folder, 'nginx.conf');
-  writeFileSync(
-    file,
-    `${hasBrotli ? `load_module ${module};` : ''}
-daemon off; pid ${folder}/pid; error_log stderr crit; worker_processes 1;
-events { worker_connections 256; }
-http {
-  include /etc/nginx/mime.types; access_log off; sendfile on; tcp_nopush on;
-  client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-  server {
-    listen 127.0.0.1:${port}; root ${join(root, 'out')}; error_page 404 /404.html;
-    gzip_static on; ${hasBrotli ? 'brotli_static on;' : ''}
-    location / { try_files $uri $uri/index.html =404; }
-  }
-}
-`,
-  );
-  // Started by root, its workers belong to another user, who must be able to read the configuration's folder.
+  const conf = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
+    .replaceAll('/tmp/nginx', `${folder}/nginx`);
+  writeFileSync(join(folder, 'nginx.conf'), conf);
+  symlinkSync(join(root, 'out'), join(folder, 'public'));
+  symlinkSync(join(root, '.published/hosts'), join(folder, 'hosts'));
+  // Started by root, its workers belong to another user, who must be able to read the files.
   const asRoot = process.getuid?.() === 0 ? ['-g', 'user root;'] : [];
-  const child = spawn('nginx', ['-c', file, '-e', 'stderr', ...asRoot], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const args = ['-e', 'stderr', '-p', `${folder}/`, '-c', 'nginx.conf', ...asRoot];
+  const child = spawn('nginx', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return { child, clean: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
