@@ -26,30 +26,40 @@ type Record_<Schema extends z.ZodType> = Localised<z.infer<Schema>>;
 type Replace<T, By> = Omit<T, keyof By> & By;
 type WithId<T> = T & { id: string };
 
+/** How near the evaluation a source is: its own pages, a public body, someone who retells, the press. */
 export type Strength = z.infer<typeof schema.strength>;
+/** Whose experience a finding tells of. */
 export type Experience = z.infer<typeof schema.experience>;
 
 /** An organisation; `lang` is set when its name stays Norwegian on an English page. */
 export type Organisation = WithId<Record_<typeof schema.organisation>> & { shortName: string; lang?: 'nb' | undefined };
+/** A published page or text that something here rests on. */
 export type Source = WithId<Replace<Record_<typeof schema.source>, { publisher: Organisation }>>;
+/** A page elsewhere that readers are led to. */
 export type Link = WithId<Replace<Record_<typeof schema.link>, { publisher: Organisation; sources: Source[] }>>;
+/** Someone who is named in public, with what is published about them. */
 export type Person = WithId<
   Replace<Record_<typeof schema.person>, { affiliation?: Organisation | undefined; sources: Source[] }>
 >;
+/** One of the five official goals of the care pathways. */
 export type Goal = WithId<Replace<Record_<typeof schema.goal>, { sources: Source[] }>>;
+/** A sentence and what it rests on. */
 export type Claim = { text: string; sources: Source[] };
+/** A figure with what it covers; `strength` is that of its nearest source. */
 export type KeyFigure = WithId<
   Replace<
     Record_<typeof schema.keyFigure>,
     { sources: Source[]; strength: Strength; report?: ReportRef | undefined; goals: Goal[] }
   >
 >;
+/** What the evaluation found, as a source tells it; `strength` is that of its nearest source. */
 export type Finding = WithId<
   Replace<
     Record_<typeof schema.finding>,
     { sources: Source[]; strength: Strength; report?: ReportRef | undefined; goals: Goal[]; keyFigures: KeyFigure[] }
   >
 >;
+/** Something that happened on a day, in a month or in a year. */
 export type Event = WithId<
   Replace<Record_<typeof schema.event>, { sources: Source[]; strength: Strength; report?: ReportRef | undefined }>
 >;
@@ -71,6 +81,7 @@ export type Download = WithId<Record_<typeof schema.download>> & PdfFacts;
 /** What other records need to name a report and lead to it. */
 export type ReportRef = { id: string; number: number; label: string; route: Route };
 type Method = Record_<typeof schema.report>['method'];
+/** One of the two reports that came, with what is established about it. */
 export type Report = ReportRef &
   Replace<
     Record_<typeof schema.report>,
@@ -88,10 +99,12 @@ export type Report = ReportRef &
     }
   >;
 type RawProject = Record_<typeof schema.project>;
+/** A kind of question and who can answer it. */
 export type Inquiry = Replace<
   RawProject['inquiries'][number],
   { organisation: Organisation; person?: Person | undefined; links: Link[]; sources: Source[] }
 >;
+/** The evaluation itself. */
 export type Project = Replace<
   RawProject,
   {

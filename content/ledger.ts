@@ -21,6 +21,7 @@ const ledgerSchema = z.strictObject({
    */
   published: z.record(place, z.string().nullable()),
 });
+/** What has been published, as `content/ledger.json` holds it. */
 export type Ledger = z.infer<typeof ledgerSchema>;
 
 /** Something that is published: the hash of what it says, and where its author finds it. */
