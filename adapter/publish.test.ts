@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { processName } from '../cache/folder';
 import { readSite } from './files';
 import { finishPublishing, headersFileOf, type Places, placesIn, publish } from './publish';
 import { siteOf } from './testing';
@@ -118,7 +119,7 @@ describe('a process that publishes', () => {
 
   it('is left alone until it is ready', async () => {
     await put({ ...published('old'), ...half });
-    await lock(String(process.ppid));
+    await lock(processName(process.ppid));
     const waiting = finishPublishing(places);
     const first = await Promise.race([waiting.then(() => 'went on'), setTimeout(300, 'waits')]);
     expect([first, (await all())['.published/new/site/a']]).toEqual(['waits', 'ne']);
@@ -127,15 +128,43 @@ describe('a process that publishes', () => {
     expect(await all()).toEqual(published('old'));
   });
 
-  it.each([
+  it.each<readonly [string, () => string]>([
     ['has ended', ended],
     ['was killed before it wrote its id', () => ''],
     ['had the id of this one, in another container', () => String(process.pid)],
+    ...(process.platform === 'linux'
+      ? [
+          ['had an id that another has now', () => `${process.ppid}-1`] as const,
+          ['had the id of this one, and started at another time', () => `${process.pid}-1`] as const,
+        ]
+      : []),
   ])('keeps nobody waiting when it %s', async (_how, holder) => {
     await put({ ...published('old'), ...half });
     await lock(holder());
     await publish(next, places);
     expect(await all()).toEqual(published('new'));
+  });
+
+  it('is named once to whoever waits for long, with what to do', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    try {
+      await put({ ...published('old'), ...half });
+      await lock(processName(process.ppid));
+      const waiting = finishPublishing(places);
+      await setTimeout(200);
+      expect(said).not.toHaveBeenCalled();
+      vi.setSystemTime(Date.now() + 60_000);
+      await setTimeout(300);
+      expect(said).toHaveBeenCalledOnce();
+      expect(said.mock.calls[0]?.[0]).toContain(`process ${process.ppid} `);
+      expect(said.mock.calls[0]?.[0]).toContain(join(folder, '.published/lock'));
+      await rm(join(folder, '.published/lock'));
+      await waiting;
+    } finally {
+      vi.useRealTimers();
+      said.mockRestore();
+    }
   });
 
   it('lets another publish after it, and never a mixture', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isRunning } from '../cache/folder';
+import { isAnother, processName } from '../cache/folder';
 import { type Site, textFile, writeSite } from './files';
 
 /** What is published together: the site, and the files for servers that fit this site alone, by name. */
@@ -69,20 +69,30 @@ export function headersFileOf({ hostsDir, workDir }: Places): string {
   return existsSync(headers) && !existsSync(site) ? headers : join(hostsDir, 'headers.json');
 }
 
+/** How long a process waits for another before it says so (ms). */
+const patience = 5_000;
+
 /**
  * Does something while no other process does something here: two at a time would publish what the other has half written.
- * The lock is a file with the id of its process; one whose process has ended counts for nothing.
+ * The lock is a file with the name of its process; one whose process has ended counts for nothing.
  */
 async function alone({ workDir }: Places, action: () => Promise<void>): Promise<void> {
   await mkdir(workDir, { recursive: true });
   const lock = join(workDir, 'lock');
-  for (let silent = 0; !(await isMade(lock)); ) {
+  const since = Date.now();
+  for (let [silent, said] = [0, false]; !(await isMade(lock)); ) {
     const holder = await readFile(lock, 'utf8').catch(() => '');
-    // A process writes its id as soon as it has made the file; one that stays empty is what a killed process left.
+    // A process writes its name as soon as it has made the file; one that stays empty is what a killed process left.
     silent = holder === '' ? silent + 1 : 0;
-    const isLeft = holder !== '' && (Number(holder) === process.pid || !isRunning(Number(holder)));
-    if (isLeft || silent > 20) await rm(lock, { force: true });
-    else await setTimeout(50);
+    if ((holder !== '' && !isAnother(holder)) || silent > 20) {
+      await rm(lock, { force: true });
+      continue;
+    }
+    if (holder !== '' && !said && Date.now() - since > patience) {
+      said = true;
+      console.error(waitsFor(holder, lock));
+    }
+    await setTimeout(50);
   }
   try {
     await action();
@@ -91,10 +101,15 @@ async function alone({ workDir }: Places, action: () => Promise<void>): Promise<
   }
 }
 
+function waitsFor(holder: string, lock: string): string {
+  const process = `process ${Number.parseInt(holder, 10)}`;
+  return `Waiting for ${process} to publish its site. If it does not, end it or delete ${lock}`;
+}
+
 /** Makes a lock for this process; false where another has made it. */
 async function isMade(lock: string): Promise<boolean> {
   try {
-    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    await writeFile(lock, processName(), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;

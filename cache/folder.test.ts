@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashOf, openCache, ownFolder } from './folder';
+import { hashOf, isAnother, openCache, ownFolder, processName } from './folder';
 
 let folder: string;
 beforeEach(async () => {
@@ -74,14 +76,53 @@ describe('what nobody asks for', () => {
 
 it('gives a process an empty folder of its own, and takes away what those left that have ended', async () => {
   const { pid: ended } = spawnSync(process.execPath, ['--version']);
-  for (const pid of [ended, process.ppid, process.pid]) {
-    await mkdir(join(folder, String(pid)), { recursive: true });
-    await writeFile(join(folder, String(pid), 'a'), '');
+  const running = processName(process.ppid);
+  for (const name of [String(ended), running, String(process.pid), processName()]) {
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, name, 'a'), '');
   }
   await writeFile(join(folder, 'records.json'), '');
   const own = await ownFolder(folder);
-  expect((await readdir(folder)).sort()).toEqual([process.pid, process.ppid].map(String).sort());
-  expect([own, await readdir(own)]).toEqual([join(folder, String(process.pid)), []]);
+  expect((await readdir(folder)).sort()).toEqual([processName(), running].sort());
+  expect([own, await readdir(own)]).toEqual([join(folder, processName()), []]);
+});
+
+describe('a process', () => {
+  it('is known by its name while it runs', async () => {
+    const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+    const name = processName(child.pid);
+    expect(isAnother(name)).toBe(true);
+    child.kill();
+    await once(child, 'exit');
+    expect(isAnother(name)).toBe(false);
+  });
+
+  it('counts for any of its id where nothing tells when it started', () => {
+    expect(isAnother(String(process.ppid))).toBe(true);
+  });
+
+  it('is never this one, nor a name that no process has', () => {
+    for (const name of [processName(), String(process.pid), '', '0', '-1', `${process.ppid}x`, 'records.json']) {
+      expect(isAnother(name), name).toBe(false);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('has another name than an earlier one with the same id', () => {
+    expect(processName(process.ppid)).toMatch(/^\d+-\d+$/);
+    expect(isAnother(`${process.ppid}-1`)).toBe(false);
+  });
+
+  it.runIf(process.platform === 'linux')('may call its program anything', () => {
+    const start = (name: string) => Number(name.split('-')[1]);
+    const program = join(folder, '..', 'a) b (c');
+    symlinkSync(process.execPath, program);
+    const child = spawn(program, ['--eval', 'setInterval(() => {}, 1000)']);
+    try {
+      expect(start(processName(child.pid))).toBeGreaterThanOrEqual(start(processName()));
+    } finally {
+      child.kill();
+    }
+  });
 });
 
 it('hashes a list so that no other list has its hash', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -65,24 +66,50 @@ export async function openCache(folder: string, { days }: { days?: number } = {}
  * @throws the file system's error
  */
 export async function ownFolder(parent: string): Promise<string> {
-  const own = join(parent, String(process.pid));
+  const own = join(parent, processName());
   await mkdir(parent, { recursive: true });
+  // Another process may delete the same at the same time.
   for (const name of await readdir(parent)) {
-    if (name === String(process.pid) || !isRunning(Number(name))) await rm(join(parent, name), { recursive: true });
+    if (!isAnother(name)) await rm(join(parent, name), { recursive: true, force: true });
   }
   await mkdir(own);
   return own;
 }
 
-/** Whether a process with that id runs on this machine, whoever it belongs to. */
-export function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/**
+ * Names a process on this machine, for files: by its id, and where the system tells it (Linux) by when it started too,
+ * because an id is given anew, after a reboot and in a container often at once.
+ */
+export function processName(pid: number = process.pid): string {
+  const start = startOf(pid);
+  return start === undefined ? String(pid) : `${pid}-${start}`;
+}
+
+/** Whether a name is that of a process which runs on this machine, whoever it belongs to, and is not this one. */
+export function isAnother(name: string): boolean {
+  const [, id, start] = name.match(/^([1-9]\d*)(?:-(\d+))?$/) ?? [];
+  const pid = Number(id);
+  // Without a time of start, this process's own id is one that was given anew.
+  if (id === undefined || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // EPERM: it runs and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  // A system may hide when processes of other users started.
+  const found = startOf(pid);
+  return start === undefined || found === undefined || start === found;
+}
+
+/** When a process started, in ticks since the machine did; nothing where the system does not tell. */
+function startOf(pid: number): string | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Field 22. The second is the name of the program in brackets, in which there may be anything.
+    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
   }
 }
 
