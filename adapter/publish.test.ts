@@ -1,9 +1,10 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, renameSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { processName } from '../cache/folder';
 import { readSite } from './files';
@@ -112,7 +113,7 @@ describe('finishPublishing', () => {
 });
 
 describe('a process that publishes', () => {
-  const lock = (text: string) => put({ '.published/lock': text });
+  const lock = (name: string) => put({ [`.published/holder/${name}`]: '' });
   const half = { '.published/new/site/a': 'ne' };
   /** The id of a process that has ended. */
   const ended = () => String(spawnSync(process.execPath, ['--version']).pid);
@@ -123,14 +124,13 @@ describe('a process that publishes', () => {
     const waiting = finishPublishing(places);
     const first = await Promise.race([waiting.then(() => 'went on'), setTimeout(300, 'waits')]);
     expect([first, (await all())['.published/new/site/a']]).toEqual(['waits', 'ne']);
-    await rm(join(folder, '.published/lock'));
+    await rm(join(folder, '.published/holder', processName(process.ppid)));
     await waiting;
     expect(await all()).toEqual(published('old'));
   });
 
   it.each<readonly [string, () => string]>([
     ['has ended', ended],
-    ['was killed before it wrote its id', () => ''],
     ['had the id of this one, in another container', () => String(process.pid)],
     ...(process.platform === 'linux'
       ? [
@@ -145,10 +145,33 @@ describe('a process that publishes', () => {
     expect(await all()).toEqual(published('new'));
   });
 
+  it('keeps nobody waiting when it was killed while it let go, and leaves nothing to those after it', async () => {
+    await put({ ...published('old'), ...half, [`.published/waiting/${ended()}/a`]: '' });
+    await mkdir(join(folder, '.published/holder'));
+    await publish(next, places);
+    expect(await all()).toEqual(published('new'));
+  });
+
+  it('lets go of its own lock only', async () => {
+    const holder = join(folder, '.published/holder');
+    const other = processName(process.ppid);
+    const hosts = {
+      get 'headers.json'() {
+        // As when somebody deletes the lock and another process takes it.
+        expect(readdirSync(holder)).toEqual([processName()]);
+        renameSync(join(holder, processName()), join(holder, other));
+        return 'new';
+      },
+    };
+    await publish({ ...next, hosts }, places);
+    expect(readdirSync(holder)).toEqual([other]);
+  });
+
   it('is named once to whoever waits for long, with what to do', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const said = vi.spyOn(console, 'error').mockReturnValue();
     try {
+      const holder = join(folder, '.published/holder', processName(process.ppid));
       await put({ ...published('old'), ...half });
       await lock(processName(process.ppid));
       const waiting = finishPublishing(places);
@@ -158,8 +181,8 @@ describe('a process that publishes', () => {
       await setTimeout(300);
       expect(said).toHaveBeenCalledOnce();
       expect(said.mock.calls[0]?.[0]).toContain(`process ${process.ppid} `);
-      expect(said.mock.calls[0]?.[0]).toContain(join(folder, '.published/lock'));
-      await rm(join(folder, '.published/lock'));
+      expect(said.mock.calls[0]?.[0]).toContain(holder);
+      await rm(holder);
       await waiting;
     } finally {
       vi.useRealTimers();
@@ -167,21 +190,48 @@ describe('a process that publishes', () => {
     }
   });
 
-  it('lets another publish after it, and never a mixture', async () => {
-    const versions = ['one', 'two', 'three'];
+  it.each([
+    ['beside others', 5, async () => {}],
+    // Whoever takes it over must not take the lock of another who has just done so.
+    [
+      'beside others that all find the lock of one that has ended',
+      12,
+      async () => {
+        const name = ended();
+        await lock(name);
+        await put({ [`.published/waiting/${name}/${name}`]: '' });
+      },
+    ],
+  ])('never publishes a mixture %s', async (_how, times, leave) => {
     const code = `
+      import { createInterface } from 'node:readline';
       import { publish, placesIn } from ${JSON.stringify(new URL('publish.ts', import.meta.url).href)};
       const [text] = process.argv.slice(-1);
-      const file = { kind: 'text', text };
-      const site = new Map(Array.from({ length: 200 }, (_, at) => ['f/' + at, file]));
-      await publish({ site, hosts: { 'headers.json': text } }, placesIn(${JSON.stringify(folder)}));
+      const site = new Map(Array.from({ length: 50 }, (_, at) => ['f/' + at, { kind: 'text', text }]));
+      const publication = { site, hosts: { 'headers.json': text } };
+      console.log('ready');
+      for await (const moment of createInterface({ input: process.stdin })) {
+        while (Date.now() < Number(moment));
+        console.log(await publish(publication, placesIn(${JSON.stringify(folder)})).then(() => 'done', String));
+      }
     `;
-    const run = promisify(execFile);
-    const args = (text: string) => ['--import', 'tsx', '--input-type=module', '--eval', code, text];
-    await Promise.all(versions.map((text) => run(process.execPath, args(text))));
-    const files = Object.entries(await all());
-    expect(files).toHaveLength(201);
-    expect(new Set(files.map(([, text]) => text)).size).toBe(1);
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
+    const children = ['one', 'two', 'three', 'four'].map((text) => spawn(process.execPath, [...args, text]));
+    const lines = children.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]());
+    const heard = () => Promise.all(lines.map(async (line) => (await line.next()).value));
+    try {
+      await heard();
+      for (let time = 0; time < times; time += 1) {
+        await leave();
+        for (const { stdin } of children) stdin.write(`${Date.now() + 5}\n`);
+        expect(await heard()).toEqual(children.map(() => 'done'));
+        const files = Object.entries(await all());
+        expect(files).toHaveLength(51);
+        expect(new Set(files.map(([, text]) => text)).size).toBe(1);
+      }
+    } finally {
+      for (const child of children) child.kill();
+    }
   });
 });
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isAnother, processName } from '../cache/folder';
+import { isAnother, ownFolder, processName } from '../cache/folder';
 import { type Site, textFile, writeSite } from './files';
 
 /** What is published together: the site, and the files for servers that fit this site alone, by name. */
@@ -74,21 +74,25 @@ const patience = 5_000;
 
 /**
  * Does something while no other process does something here: two at a time would publish what the other has half written.
- * The lock is a file with the name of its process; one whose process has ended counts for nothing.
+ *
+ * The lock is the folder `holder` with one file in it, named after the process; one whose process has ended counts for
+ * nothing. To take it is to rename a folder of one's own to it, which fails unless it is empty or absent. So there is never
+ * a lock that names nobody, and to delete a file of one name cannot take the lock from a process of another name: not from
+ * one that was quicker to take over what an ended process left, nor from one that runs by the time this one is ready.
  */
 async function alone({ workDir }: Places, action: () => Promise<void>): Promise<void> {
-  await mkdir(workDir, { recursive: true });
-  const lock = join(workDir, 'lock');
+  const [lock, name] = [join(workDir, 'holder'), processName()];
+  const own = await ownFolder(join(workDir, 'waiting'));
+  await writeFile(join(own, name), '');
   const since = Date.now();
-  for (let [silent, said] = [0, false]; !(await isMade(lock)); ) {
-    const holder = await readFile(lock, 'utf8').catch(() => '');
-    // A process writes its name as soon as it has made the file; one that stays empty is what a killed process left.
-    silent = holder === '' ? silent + 1 : 0;
-    if ((holder !== '' && !isAnother(holder)) || silent > 20) {
-      await rm(lock, { force: true });
+  for (let said = false; !(await isTaken(lock, own)); ) {
+    const holders = await readdir(lock).catch(() => []);
+    const holder = holders.find(isAnother);
+    if (holder === undefined) {
+      await release(lock, ...holders);
       continue;
     }
-    if (holder !== '' && !said && Date.now() - since > patience) {
+    if (!said && Date.now() - since > patience) {
       said = true;
       console.error(waitsFor(holder, lock));
     }
@@ -97,24 +101,33 @@ async function alone({ workDir }: Places, action: () => Promise<void>): Promise<
   try {
     await action();
   } finally {
-    await rm(lock, { force: true });
+    await release(lock, name);
   }
 }
 
 function waitsFor(holder: string, lock: string): string {
   const process = `process ${Number.parseInt(holder, 10)}`;
-  return `Waiting for ${process} to publish its site. If it does not, end it or delete ${lock}`;
+  return `Waiting for ${process} to publish its site. If it does not, end it or delete ${join(lock, holder)}`;
 }
 
-/** Makes a lock for this process; false where another has made it. */
-async function isMade(lock: string): Promise<boolean> {
+/** Takes the lock by a folder that names this process; false where it names another. */
+async function isTaken(lock: string, own: string): Promise<boolean> {
   try {
-    await writeFile(lock, processName(), { flag: 'wx' });
+    await rename(own, lock);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    // Windows says EPERM.
+    const codes = ['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM'] : [])];
+    if (error instanceof Error && 'code' in error && codes.includes(String(error.code))) return false;
     throw error;
   }
+}
+
+/** Takes names off the lock. */
+async function release(lock: string, ...names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(join(lock, name), { force: true });
+  // Windows renames nothing to a folder that is there, empty or not. Another may have taken it by now, or deleted it.
+  await rmdir(lock).catch(() => undefined);
 }
 
 async function finish({ outDir, hostsDir, workDir }: Places): Promise<void> {
