@@ -60,6 +60,22 @@ describe('publish', () => {
     await expect(publish(next, impossible)).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await all()).toEqual(published('old'));
   });
+
+  it('keeps the old site and nothing of the new one when the old one cannot be moved', async () => {
+    // No folder can be moved into itself; a mount point or a folder of another user cannot be moved at all.
+    const immovable = { outDir: folder, hostsDir: join(folder, 'hosts'), workDir: join(folder, '.published') };
+    await put({ a: 'old', 'hosts/headers.json': 'old' });
+    await expect(publish(next, immovable)).rejects.toThrow(/EINVAL|EPERM|EBUSY/);
+    await finishPublishing(immovable);
+    expect(await all()).toEqual({ a: 'old', 'hosts/headers.json': 'old' });
+  });
+
+  it('keeps the old site that a killed process had moved aside when the new one cannot take its place', async () => {
+    const elsewhere = { ...places, outDir: join(folder, 'a/out') };
+    await put({ '.published/old/a': 'old', '.published/ready/site/a': 'new', a: 'a file where a folder should be' });
+    await expect(finishPublishing(elsewhere)).rejects.toThrow(/ENOTDIR|EEXIST/);
+    expect((await all())['.published/old/a']).toBe('old');
+  });
 });
 
 /** Each row is what a killed process leaves, one moment after the other. */

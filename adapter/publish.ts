@@ -134,14 +134,17 @@ async function finish({ outDir, hostsDir, workDir }: Places): Promise<void> {
   const [half, ready, old] = [join(workDir, 'new'), join(workDir, 'ready'), join(workDir, 'old')];
   const [site, hosts] = [join(ready, 'site'), join(ready, 'hosts')];
   if (await exists(site)) {
-    await rm(old, { recursive: true, force: true });
-    const hadOld = await exists(outDir);
-    if (hadOld) await rename(outDir, old);
     try {
+      // Where it is absent, a process was killed after it had moved the old site aside, and there is no other.
+      if (await exists(outDir)) {
+        await rm(old, { recursive: true, force: true });
+        await rename(outDir, old);
+      }
       await mkdir(dirname(outDir), { recursive: true });
       await rename(site, outDir);
     } catch (error) {
-      if (hadOld) await rename(old, outDir);
+      if (!(await exists(outDir)) && (await exists(old))) await rename(old, outDir);
+      // Or the next build or start would publish what this one says has failed.
       await rm(ready, { recursive: true, force: true });
       throw error;
     }
