@@ -225,3 +225,9 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
     });
   });
 }
+
+test('an image is built from what is kept in Git, and from nothing that was made here', () => {
+  const lines = (name: string) => readFileSync(join(root, name), 'utf8').split('\n').filter(Boolean);
+  const made = lines('.gitignore').map((line) => line.replace(/\/$/, ''));
+  expect(lines('.dockerignore')).toEqual(expect.arrayContaining(made));
+});
