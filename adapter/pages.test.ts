@@ -70,7 +70,8 @@ describe('finishPages', () => {
   });
 
   it('leaves a page byte for byte that no step changes', async () => {
-    const own = '<!doctype html><title>proof-of-ownership</title><!-- 123 -->';
+    const own =
+      '<!doctype html><title>proof-of-ownership</title><!-- 123 --><ul><li>a</li><li>b</li></ul><p>59&nbsp;%</p><p>c</p>';
     expect((await finished(siteOf({ 'google.html': own }), options)).texts).toEqual({ 'google.html': own });
   });
 });

@@ -138,8 +138,9 @@ function pageFinisher(options: PageOptions): (path: string, html: string, faults
     ];
     const loaded = linkScripts(document, to, bundles, basePath, faults.scripts);
     const changed = changes.includes(true) || loaded.length > 0;
+    const written = changed ? writeHtml(document) : plain;
     // What no step changed stays as it was written: a page of `public/` may be a proof that someone reads byte by byte.
-    const html = leanHtml(changed ? writeHtml(document) : plain);
+    const html = written === exported ? exported : leanHtml(written);
     const finished = readHtml(html);
     return {
       html,
