@@ -77,6 +77,15 @@ it('writes the robots rule of the recorded page for missing addresses once', () 
   expect(after).toContain('<h1>Ikke funnet</h1>');
 });
 
+it('keeps all other meta elements that repeat', () => {
+  const head =
+    '<meta property="og:image" content="/1.png"><meta property="og:image:width" content="1200">' +
+    '<meta property="og:image" content="/2.png"><meta property="og:image:width" content="1200">';
+  const body = '<p itemscope=""><meta itemprop="a" content="b"></p>'.repeat(2);
+  expect(plain(body, head)).toContain(head);
+  expect(plain(body, head)).toContain(`<body>${body}</body>`);
+});
+
 describe('what goes and what stays', () => {
   it.each([
     ['a script', '<script src="/a.js"></script>'],

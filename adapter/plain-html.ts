@@ -69,7 +69,7 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
     if (tokens(attribute(element, 'rel')).includes('expect') && removedIds.has(attribute(element, 'href') ?? ''))
       remove(element);
   }
-  removeRepeatedMeta(document);
+  removeRepeatedRobots(document);
   settleHead(document);
 
   const plain = writeHtml(document);
@@ -212,11 +212,13 @@ function isEmptyWrapper(element: Element): boolean {
   );
 }
 
-/** Next writes `robots` twice on the page for missing addresses. */
-function removeRepeatedMeta(document: Document): void {
+/** Next writes `robots` twice on the page for missing addresses. Other kinds may repeat: `og:image:width` is of one image. */
+function removeRepeatedRobots(document: Document): void {
+  const head = find(document, 'head');
+  if (!head) return;
   const seen = new Set<string>();
-  for (const element of elements(document)) {
-    if (element.tagName !== 'meta') continue;
+  for (const element of elements(head)) {
+    if (element.tagName !== 'meta' || attribute(element, 'name') !== 'robots') continue;
     const key = JSON.stringify(element.attrs.map(({ name, value }) => [name, value]));
     if (seen.has(key)) remove(element);
     seen.add(key);
