@@ -28,6 +28,8 @@ describe('policyFor', () => {
     ['<script src="/s.js"></script>', '', "script-src 'self'; base-uri"],
     ['<script src="/search.js"></script>', '', "script-src 'self'; connect-src 'self'"],
     ['<img src="data:image/png;base64,x" alt="">', '', "img-src 'self' data:"],
+    ['<svg><image href="data:image/png;base64,x"/></svg>', '', "img-src 'self' data:"],
+    ['<svg><image xlink:href="data:image/png;base64,x"/></svg>', '', "img-src 'self' data:"],
     ['', '<style>p{background:url("data:image/svg+xml,x")}</style>', "img-src 'self' data:"],
   ])('allows what the page uses: %s%s', (body, head, directive) => {
     expect(policy(body, head)).toContain(directive);
@@ -53,6 +55,11 @@ describe('policyFaults', () => {
     ['<link rel="preconnect" href="https://other.example">', '<link> that loads https://other.example'],
     ['<img src="http://[" alt="">', '<img> that loads http://['],
     ['<form action="https://other.example/"></form>', '<form> that loads https://other.example/'],
+    ['<button formaction="https://other.example/">x</button>', '<button> that loads https://other.example/'],
+    ['<input type="submit" formaction="//other.example/">', '<input> that loads //other.example/'],
+    ['<input type="image" src="//other.example/a" alt="x">', '<input> that loads //other.example/a'],
+    ['<svg><image href="https://other.example/a.png"/></svg>', '<image> that loads https://other.example/a.png'],
+    ['<svg><image xlink:href="//other.example/a.png"/></svg>', '<image> that loads //other.example/a.png'],
     ['<style>@font-face{src:url(https://other.example/f)}</style>', '<style> that loads https://other.example/f'],
   ])('finds %s', (html, found) => {
     expect(faults(html).map((fault) => fault.found)).toEqual([found]);
@@ -62,6 +69,8 @@ describe('policyFaults', () => {
   it.each([
     '<a href="https://other.example/">x</a>',
     '<img src="https://site.example/a.png" alt="">',
+    '<button formaction="/s/">x</button>',
+    '<svg><image href="/a.png"/></svg>',
     '<link rel="canonical" href="https://other.example/">',
     '<script type="application/ld+json">{"@context":"https://schema.org"}</script>',
     '<script src="/a.js"></script>',

@@ -121,7 +121,7 @@ function elementFaults(element: Element, page: string, origin: string | undefine
   return faults;
 }
 
-/** The addresses that a browser asks for by itself when it meets an element. */
+/** The addresses that a browser asks for when it meets an element, or sends a form to. */
 function loads(element: Element): string[] {
   const { tagName } = element;
   const value = (name: string) => attribute(element, name)?.trim() ?? '';
@@ -132,8 +132,13 @@ function loads(element: Element): string[] {
     case 'script':
     case 'audio':
     case 'track':
-    case 'input':
       return [value('src')].filter(Boolean);
+    case 'input':
+      return [value('src'), value('formaction')].filter(Boolean);
+    case 'button':
+      return [value('formaction')].filter(Boolean);
+    case 'image':
+      return [value('href') || value('xlink:href')].filter(Boolean);
     case 'video':
       return [value('src'), value('poster')].filter(Boolean);
     case 'form':
