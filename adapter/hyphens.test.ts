@@ -22,6 +22,14 @@ it('divides the long words of large text, and only longer ones elsewhere', () =>
   expect(body('<p>aaaaabaaaaaaaaaa</p>')).toBe(`<p>aaaaa${shy}baaaaaaaaaa</p>`);
 });
 
+it.each([
+  { tight: 6, other: 14 },
+  { tight: 14, other: 6 },
+])('divides words as short as a limit says, alone in their text too: $tight and $other', (letters) => {
+  const [heading, text] = letters.tight < letters.other ? [`aaa${shy}baa`, 'aaabaa'] : ['aaabaa', `aaa${shy}baa`];
+  expect(body('<h1>aaabaa</h1><p>aaabaa</p>', { ...options, letters })).toBe(`<h1>${heading}</h1><p>${text}</p>`);
+});
+
 it('goes by the language of the part, and leaves a language that it does not know', () => {
   expect(body('<h1><span lang="nb">aaaaabaaamaaa</span></h1>')).toBe(
     `<h1><span lang="nb">aaaaabaaa${shy}maaa</span></h1>`,

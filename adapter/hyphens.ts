@@ -35,10 +35,12 @@ const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'tex
  */
 export function hyphenate(document: Document, options: HyphenOptions): boolean {
   let changed = false;
+  // Most texts have no word so long, and their languages need not be looked for.
+  const long = new RegExp(`\\p{L}{${Math.min(options.letters.tight, options.letters.other)}}`, 'u');
   for (const node of nodes(document)) {
     if (!isText(node)) continue;
     const wholes = node.value.match(options.whole ?? /$^/g) ?? [];
-    if (wholes.length === 0 && !/\p{L}{10}/u.test(node.value)) continue;
+    if (wholes.length === 0 && !long.test(node.value)) continue;
     const around = ancestors(node.parentNode);
     if (around.some((element) => isUntouched(element, options))) continue;
     const language = around.map((element) => attribute(element, 'lang')).find((lang) => lang !== undefined);
