@@ -13,7 +13,7 @@ describe('headersFile', () => {
     ).toBe('/*\n  A: b\n  C: d\n/x/\n  E: f\n');
   });
 
-  it.each(['x'.repeat(2000), 'a\nb'])('refuses a value that a host would cut or misread', (value) => {
+  it.each(['x'.repeat(2000), 'a\nb', '1 $', '$b'])('refuses a value that a host would cut or misread', (value) => {
     expect(faultsOf(() => headersFile([{ path: '/', headers: { A: value } }]))).toContain(
       'one line of at most 2,000 characters',
     );

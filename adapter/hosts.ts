@@ -25,19 +25,20 @@ export function redirectTable(site: Site, basePath: string): Redirect[] {
  * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/. A star
  * is meant for anything, slashes too, wherever it stands; within a path it has not been tried on either host.
  *
- * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline
+ * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline or
+ * a dollar sign, with which nginx would not start
  */
 export function headersFile(table: readonly HeaderRow[]): string {
   const faults: Fault[] = [];
   const rows = table.map(({ path, headers }) => {
     const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
     for (const line of lines) {
-      if (line.length <= 2000 && !/[\r\n]/.test(line)) continue;
+      if (line.length <= 2000 && !/[\r\n$]/.test(line)) continue;
       faults.push({
         page: path,
         found: `the header ${line.trim().slice(0, 60)}… with ${line.length} characters`,
-        expected: 'one line of at most 2,000 characters',
-        mend: 'shorten the value',
+        expected: 'one line of at most 2,000 characters without a dollar sign, which nginx takes for a variable',
+        mend: 'shorten the value, or write it without the sign, in an address as %24',
       });
     }
     return [path, ...lines].join('\n');
