@@ -48,7 +48,7 @@ export type AdapterOptions = {
   readonly securityContact?: string | undefined;
   /** Headers for every page, beside those that follow from it. */
   readonly pageHeaders?: Headers;
-  /** Rows at the end of the table of headers. */
+  /** Rows at the end of the table of headers. None may name a header that another row names for an address of its path. */
   readonly headerRows?: readonly HeaderRow[];
   /** Folder of the finished site, relative to the project. `out` unless given. */
   readonly outDir?: string;

@@ -97,6 +97,31 @@ describe('what a site adds', () => {
     expect(headersFor('/speculation.json', added)['Content-Type']).toBe('application/speculationrules+json');
   });
 
+  const withRow = (path: string, headers: Record<string, string>) => () =>
+    headerTable(site, { ...options, headerRows: [{ path, headers }] });
+
+  it.each([
+    ['/files/*', 'referrer-policy', '/*'],
+    ['/', 'Cache-Control', '/'],
+    ['/files/*', 'Content-Type', '/*.csv'],
+    ['/n*/', 'Content-Security-Policy', '/nb/ordliste/'],
+    ['/files/*', 'cache-control', '/_next/static/*'],
+  ])('is refused where %s names %s and %s does too', (path, name, other) => {
+    expect(faultsOf(withRow(path, { [name]: 'x' }))).toContain(
+      `${path}: found the header ${name}, which the row ${other} `,
+    );
+  });
+
+  it('is refused with a header twice in one row', () => {
+    expect(faultsOf(withRow('/a/', { 'X-A': '1', 'x-a': '2' }))).toContain(
+      '/a/: found the header x-a, which the row /a/ ',
+    );
+  });
+
+  it('may name a header for addresses of which no other row does', () => {
+    expect(withRow('/files/*', { 'Cache-Control': 'no-store' })).not.toThrow();
+  });
+
   it('moves with the base path', () => {
     expect(headersFor('/portal/', headerTable(site, { ...options, basePath: '/portal' }))['Cache-Control']).toBe(
       'no-cache',

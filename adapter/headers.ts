@@ -103,7 +103,7 @@ export function headerFactsOf(
  * Where several rows match an address they never name the same header.
  *
  * @param factsOf gives the facts of a page by its path, where they are known already
- * @throws SiteFaults when a page holds what its policy would block
+ * @throws SiteFaults when a page holds what its policy would block, or `headerRows` repeat a header
  */
 export function headerTable(
   site: Site,
@@ -150,7 +150,32 @@ export function headerTable(
     const isThere = [...site.keys()].some((path) => path.endsWith(`.${ending}`));
     return isThere ? [{ path: `${basePath}/*.${ending}`, headers: { 'Content-Type': type } }] : [];
   });
-  return [everything, ...hashed, ...pages, ...typed, ...headerRows];
+  const table = [everything, ...hashed, ...pages, ...typed, ...headerRows];
+  throwIfAny('headers', repeatedHeaders(table, headerRows));
+  return table;
+}
+
+/** Headers of the rows that a site adds which another row names too, for the same address or in another spelling. */
+function repeatedHeaders(table: readonly HeaderRow[], added: readonly HeaderRow[]): Fault[] {
+  const named = table.flatMap((row) => Object.keys(row.headers).map((name) => ({ row, name })));
+  return named.flatMap(({ row, name }, index): Fault[] => {
+    const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();
+    const other = (added.includes(row) ? named.slice(0, index) : []).find(
+      (before) => isSame(before.name) && (before.name !== name || meet(before.row.path, row.path)),
+    );
+    if (!other) return [];
+    const found = `the header ${name}, which the row ${other.row.path} names as ${other.name}`;
+    const expected = 'one spelling, and one row for an address, or hosts send the header twice or join the values';
+    return [{ page: row.path, found, expected, mend: 'spell it alike, and name it in one of the rows only' }];
+  });
+}
+
+/** Whether an address can be that both rows are for. */
+function meet(one: string, other: string): boolean {
+  if (!one.includes('*')) return isFor(other, one);
+  if (!other.includes('*')) return isFor(one, other);
+  const [[before = '', after = ''], [start = '', end = '']] = [one.split('*'), other.split('*')];
+  return (before.startsWith(start) || start.startsWith(before)) && (after.endsWith(end) || end.endsWith(after));
 }
 
 /**
