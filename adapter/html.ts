@@ -1,13 +1,19 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, serialize } from 'parse5';
 
+/** A whole page as a tree. */
 export type Document = DefaultTreeAdapterTypes.Document;
+/** An element of a page, of HTML or of a drawing. */
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+/** What holds other nodes: a page, an element, or the content of a `<template>`. */
 export type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 
+/** Whether a node is an element. */
 export const isElement: (node: Node) => node is Element = defaultTreeAdapter.isElementNode;
+/** Whether a node is text. */
 export const isText: (node: Node) => node is DefaultTreeAdapterTypes.TextNode = defaultTreeAdapter.isTextNode;
+/** Whether a node is a comment. */
 export const isComment: (node: Node) => node is DefaultTreeAdapterTypes.CommentNode = defaultTreeAdapter.isCommentNode;
 
 /** Reads a whole HTML page the way browsers do (WHATWG HTML, section 13.2). */
