@@ -181,13 +181,23 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
       expect([index.status, index.headers.get('location')]).toEqual([301, address]);
     });
 
-    test.each(['//evil.example/index.html', '/\\evil.example/index.html', '/%5Cevil.example/index.html'])(
-      'leads nobody to another host from %s',
-      (path) => {
-        const place = ask(path).headers.get('location');
-        if (place !== null) expect(new URL(place, origin).origin).toBe(origin);
-      },
-    );
+    test.each([
+      '//evil.example/index.html',
+      '/\\evil.example/index.html',
+      '/%5Cevil.example/index.html',
+      // Browsers drop tabs and line breaks, wherever they stand in an address.
+      '/%09/evil.example/index.html',
+      '/%09%09/evil.example/index.html',
+      '/%09%5Cevil.example/index.html',
+      '/%0A/evil.example/index.html',
+      '/%0D/evil.example/index.html',
+      '/nb/../%09/evil.example/index.html',
+      '/nb/%09/evil.example/index.html',
+      '/nb/..%5C%5Cevil.example/index.html',
+    ])('leads nobody to another host from %s', (path) => {
+      const place = ask(path).headers.get('location');
+      if (place !== null) expect(new URL(place, origin).origin).toBe(origin);
+    });
 
     test('answers with the page for what is missing, under its own policy', () => {
       const missing = readFileSync(join(out, '404.html'), 'latin1');
