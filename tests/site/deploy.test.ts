@@ -194,6 +194,20 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
       '/nb/../%09/evil.example/index.html',
       '/nb/%09/evil.example/index.html',
       '/nb/..%5C%5Cevil.example/index.html',
+      // Cleaned, these are folders that exist; Caddy's file server leads on from what was asked for.
+      '/%5Cevil.example%2F%3F%2F..%2F..',
+      '/%5Cevil.example/%3F/../..',
+      '/%5Cevil.example/%3F/../../nb',
+      '/%09/evil.example/../..',
+      '/%0A/evil.example/../../nb',
+      '/%09%5Cevil.example/%3F/../..',
+      '//evil.example%2F%3F%2F..%2F..',
+      '/%2Fevil.example%2F%3F%2F..%2F..',
+      // The page for what is missing has a name that an address can end with.
+      '/%5Cevil.example/404.html/',
+      '/%09/evil.example/404.html/',
+      '/%5Cevil.example/.hidden/404.html/',
+      '//evil.example/404.html/',
     ])('leads nobody to another host from %s', (path) => {
       const place = ask(path).headers.get('location');
       if (place !== null) expect(new URL(place, origin).origin).toBe(origin);
