@@ -146,15 +146,15 @@ function defaultHeaders(address: string): Record<string, string> {
 }
 
 /**
- * Lists the files that may be answered, as addresses from the folder's root with `/` between the names.
- * Hidden files are left out but for `/.well-known/` (RFC 8615), and so are links that lead out of the folder.
+ * Lists the files that may be read, as addresses from the folder's root with `/` between the names.
+ * Hidden files are left out but for folders `.well-known/` (RFC 8615), and so are links that lead out of the folder.
  */
 function listFiles(folder: string): Map<string, string> {
   const root = realpathSync(folder);
   const files = new Map<string, string>();
   const walk = (directory: string, address: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const hidden = entry.name.startsWith('.') && !(address === '' && entry.name === '.well-known');
+      const hidden = entry.name.startsWith('.') && !(entry.isDirectory() && entry.name === '.well-known');
       if (hidden) continue;
       const path = join(directory, entry.name);
       if (entry.isDirectory()) walk(path, `${address}/${entry.name}`);
@@ -169,6 +169,12 @@ function listFiles(folder: string): Map<string, string> {
   walk(root, '');
   return files;
 }
+
+/**
+ * Addresses that are not answered though there are files: what stands compressed beside a file and what other hosts
+ * read, both as in deploy/nginx.conf and deploy/Caddyfile, and the page for what is missing.
+ */
+const withheld = /\.(?:br|gz|zst)$|\/_(?:headers|redirects)$|^\/404\.html$/;
 
 /** A part of a file: path, first byte, last byte. */
 interface Part {
@@ -279,13 +285,13 @@ function makeDecision(
     if (base !== '' && (target.path === '/' || target.path === base)) return moved('/');
     if (!target.path.startsWith(`${base}/`)) return missing();
     const path = target.path.slice(base.length);
+    if (withheld.test(path)) return missing();
     const index = `${path}index.html`;
     if (path.endsWith('/') && files.has(index)) return found(request, path, index);
     if (files.has(`${path}/index.html`)) return moved(`${path}/`);
     // Every page has one address; the names of its files are not others.
     if (path.endsWith('/index.html') && files.has(path)) return moved(path.slice(0, -'index.html'.length));
-    const isBeside = encodings.some(({ ending }) => path.endsWith(ending) && files.has(path.slice(0, -ending.length)));
-    if (files.has(path) && !isBeside && path !== '/404.html') return found(request, path, path);
+    if (files.has(path)) return found(request, path, path);
     return missing();
   };
 }

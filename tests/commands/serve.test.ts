@@ -78,6 +78,11 @@ beforeAll(async () => {
   put('out/nb/ordliste/index.html', page);
   put('out/en/index.html', page);
   put('out/robots.txt', 'User-agent: *\n');
+  put('out/_headers', 'for another host');
+  put('out/_redirects', 'for another host');
+  put('out/nb/_headers', 'for another host');
+  put('out/alone.gz', 'compressed beside nothing');
+  put('out/folder.br/index.html', page);
   put('out/data.strange', 'data');
   put('out/_next/static/app.css', 'p{}');
   put('out/fonts/a.woff2', 'font');
@@ -89,6 +94,8 @@ beforeAll(async () => {
   put('out/nb/.htpasswd', secret);
   put('out/.well-known/security.txt', 'Contact: mailto:a@b.no\n');
   put('out/.well-known/.hidden', secret);
+  put('out/nb/.well-known/here.txt', 'found');
+  put('out/nb/.well-known/.hidden/file.txt', secret);
   symlinkSync(join(base, 'secret.txt'), join(base, 'out', 'link.txt'));
   symlinkSync(base, join(base, 'out', 'up'));
   symlinkSync(join(base, 'out', 'robots.txt'), join(base, 'out', 'inside.txt'));
@@ -137,6 +144,8 @@ describe('pages and files', () => {
     ['/fonts/a.woff2', 'font/woff2'],
     ['/reports/report-2.pdf', 'application/pdf'],
     ['/.well-known/security.txt', 'text/plain; charset=utf-8'],
+    ['/nb/.well-known/here.txt', 'text/plain; charset=utf-8'],
+    ['/folder.br/', 'text/html; charset=utf-8'],
     ['/smil%20%C3%A6.txt', 'text/plain; charset=utf-8'],
     ['/inside.txt', 'text/plain; charset=utf-8'],
     ['/nb/?a=1&b=%zz', 'text/html; charset=utf-8'],
@@ -173,6 +182,11 @@ describe('pages and files', () => {
     '/robots.txt/',
     '/404.html',
     '/nb/index.html.br',
+    '/alone.gz',
+    '/folder.br',
+    '/_headers',
+    '/_redirects',
+    '/nb/_headers',
     '/reports/',
     '/constructor',
     '/__proto__',
@@ -479,6 +493,7 @@ const hostile: readonly (readonly [name: string, request: string | Buffer, statu
   ['encoded dotfile', get('/%2eenv'), 404],
   ['dotfile further down', get('/nb/.htpasswd'), 404],
   ['dotfile among the well-known', get('/.well-known/.hidden'), 404],
+  ['hidden folder among the well-known', get('/nb/.well-known/.hidden/file.txt'), 404],
   ['link out of the folder', get('/link.txt'), 404],
   ['linked folder', get('/up/secret.txt'), 404],
   ['stream name of Windows', get('/robots.txt::$DATA'), 404],
