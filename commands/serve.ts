@@ -1,10 +1,10 @@
 /**
  * Serves the finished site the way a careful web host does. Used by `npm start` and by the browser tests.
  *
- * Two ideas carry it. Only files that were listed inside the folder at the start can be answered, so a hostile address
- * has nothing to climb to. And sirv sends the files, while everything that HTTP asks for around them (RFC 9110:
- * conditions, ranges, choice of encoding) is decided here, because sirv 3.0.2 answers `bytes=0-0`, `bytes=-5`, `br;q=0`
- * and lists of entity tags wrongly.
+ * Two ideas carry it. Only files that were listed inside the folder can be answered, so a hostile address has nothing to
+ * climb to. And sirv sends the files, while everything that HTTP asks for around them (RFC 9110: conditions, ranges,
+ * choice of encoding) is decided here, because sirv 3.0.2 answers `bytes=0-0`, `bytes=-5`, `br;q=0` and lists of entity
+ * tags wrongly.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -148,9 +148,9 @@ function defaultHeaders(address: string): Record<string, string> {
 /**
  * Lists the files that may be read, as addresses from the folder's root with `/` between the names.
  * Hidden files are left out but for folders `.well-known/` (RFC 8615), and so are links that lead out of the folder.
+ * @param root - the folder by its own path, not by a link's.
  */
-function listFiles(folder: string): Map<string, string> {
-  const root = realpathSync(folder);
+function listFiles(root: string): Map<string, string> {
   const files = new Map<string, string>();
   const walk = (directory: string, address: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
@@ -306,10 +306,13 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
     throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
   }
   const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
-  const decisionNow = (): ReturnType<typeof makeDecision> => {
+  const siteNow = () => {
+    // The folder may be a link that is switched to another release: what decides and what sends must read the same one.
+    const root = realpathSync(folder);
     const file = headersNow();
     const rows = file === undefined ? [] : readHeaderRows(file);
-    return makeDecision(listFiles(folder), rows, decodeURI(base));
+    // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
+    return { decide: makeDecision(listFiles(root), rows, decodeURI(base)), send: sirv(root, { dev: true }) };
   };
   /** Which build stands there: a build is put in place as a folder and a file of its own. */
   const buildNow = (): string =>
@@ -319,9 +322,7 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
       .map((found) => `${found?.ino} ${found?.mtimeMs}`)
       .join(', ');
   let build = buildNow();
-  let decide = decisionNow();
-  // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
-  const send = sirv(realpathSync(folder), { dev: true });
+  let site = siteNow();
 
   /** A fault of ours or of the disk ends one answer, not the server. */
   const safely = (request: IncomingMessage): Answer => {
@@ -329,10 +330,10 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
       const found = buildNow();
       // For an instant while builds change places there is no folder, and the site before is still answered.
       if (found !== build && existsSync(join(folder, 'index.html'))) {
-        decide = decisionNow();
+        site = siteNow();
         build = found;
       }
-      return decide(request);
+      return site.decide(request);
     } catch (error) {
       console.error(error);
       return plainAnswer(500);
@@ -359,7 +360,7 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
       });
       request.url = encodeURI(file);
       delete request.headers.range;
-      send(request, response);
+      site.send(request, response);
     } else {
       response.writeHead(status).end(body);
     }

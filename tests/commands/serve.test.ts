@@ -255,6 +255,36 @@ describe('headers', () => {
     await new Promise((resolve) => moving.close(resolve));
   });
 
+  it('takes list, tags and bytes from one release when the folder is a link that is switched', async () => {
+    const site = join(base, 'releases/site');
+    const switchTo = (version: string) => {
+      symlinkSync(join(base, 'releases', version), `${site}-next`);
+      renameSync(`${site}-next`, site);
+    };
+    for (const version of ['first', 'second']) {
+      put(`releases/${version}/index.html`, `the ${version} release`);
+      put(`releases/${version}/${version}.txt`, version);
+      put(`releases/${version}/nb/index.html`, page);
+    }
+    switchTo('first');
+    const linked = createSiteServer({ folder: site });
+    await new Promise<void>((resolve) => linked.listen(0, '127.0.0.1', resolve));
+    const { port: other } = linked.address() as AddressInfo;
+    const get = async (target: string) =>
+      parse(await raw(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, other));
+    const before = await get('/');
+    expect(before.body.toString()).toBe('the first release');
+    switchTo('second');
+    const after = await get('/');
+    expect(after.body.toString()).toBe('the second release');
+    expect(after.headers.etag).not.toBe(before.headers.etag);
+    expect((await get('/second.txt')).body.toString()).toBe('second');
+    expect((await get('/first.txt')).status).toBe(404);
+    rmSync(join(base, 'releases/first'), { recursive: true });
+    expect((await get('/nb/')).body.toString()).toBe(page);
+    await new Promise((resolve) => linked.close(resolve));
+  });
+
   it('sends the headers that fit the site while those of another build follow it', async () => {
     const places = placesIn(join(base, 'publication'));
     const [out, ready] = ['publication/out', 'publication/.published/ready'];
