@@ -298,11 +298,13 @@ function makeDecision(
 
 /**
  * Makes the server for a finished site; it does not listen yet.
- * Lists the folder now, and again when another build has taken its place: pages and headers belong together.
+ * Lists the folder now, and again when another build has taken its place: pages and headers belong together. Answers 503
+ * while there is no finished site in it.
  * @throws Error when the folder has no finished site, or when the file with the headers cannot be used.
  */
 export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
-  if (!existsSync(join(folder, 'index.html'))) {
+  const isThere = (): boolean => existsSync(join(folder, 'index.html'));
+  if (!isThere()) {
     throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
   }
   const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
@@ -328,8 +330,10 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
   const safely = (request: IncomingMessage): Answer => {
     try {
       const found = buildNow();
-      // For an instant while builds change places there is no folder, and the site before is still answered.
-      if (found !== build && existsSync(join(folder, 'index.html'))) {
+      // For an instant while builds change places there is no site. A crawler that is told 404 forgets a page; one that
+      // is told 503 comes again.
+      if (!isThere()) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
+      if (found !== build) {
         site = siteNow();
         build = found;
       }

@@ -245,13 +245,23 @@ describe('headers', () => {
     expect((await get('/')).headers['x-build']).toBe('first');
     write('second');
     renameSync(at('out'), at('old'));
-    expect((await get('/')).status).toBe(404);
+    for (const target of ['/', '/first.txt', '/nothing/']) {
+      const { status, headers, body } = await get(target);
+      expect([status, body.toString()], target).toEqual([503, '503 Service Unavailable\n']);
+      expect(headers, target).toMatchObject({
+        'cache-control': 'no-store',
+        'content-type': 'text/plain; charset=utf-8',
+        'retry-after': '1',
+      });
+    }
     renameSync(at('second'), at('out'));
     renameSync(at('second.json'), at('headers.json'));
     const { headers, body } = await get('/');
     expect([headers['x-build'], body.toString()]).toEqual(['second', 'second']);
     expect((await get('/second.txt')).status).toBe(200);
     expect((await get('/first.txt')).status).toBe(404);
+    rmSync(at('out/index.html'));
+    expect((await get('/second.txt')).status).toBe(503);
     await new Promise((resolve) => moving.close(resolve));
   });
 
