@@ -27,9 +27,9 @@ export default function config(phase: string): NextConfig {
       globalNotFound: true,
       // A worker on each core; Next leaves one idle (docs/decisions/002-speed.md).
       cpus: availableParallelism(),
-      // What one thread renders at a time, where Next has eight: enough that it need not wait for the disk, and with hundreds of
+      // One page at a time on each, where Next has eight. One thread renders them, so it gains no time, and with hundreds of
       // reports the pages that list them all do not stand in memory together.
-      staticGenerationMaxConcurrency: 2,
+      staticGenerationMaxConcurrency: 1,
     },
   });
 }
