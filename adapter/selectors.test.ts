@@ -42,6 +42,10 @@ describe('matches what stands on the page', () => {
     'header:has(.a)',
     'header:has(> a)',
     'h1:has(+ p)',
+    'header :is(.zzz, :hover)',
+    ':is(.zzz, h1) ~ :is(.zzz, p)',
+    'main:has([data-none], p.lead) details',
+    ':is(.zzz, :is(table, header > a))',
   ])('%s', (selector) => {
     expect(matches(selector)).toBe(true);
   });
@@ -85,6 +89,10 @@ describe('leaves out what cannot be there', () => {
     'header:has(table)',
     'header:has(.lead)',
     ':is(.zzz, table) a',
+    ':is(.zzz, [data-none])',
+    'main:has([data-none], .zzz) p',
+    'p ~ h1',
+    ':is(p, h1) + h1',
     '[data-kind=chart]',
     '[data-none]',
     '.a.top',

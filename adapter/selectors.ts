@@ -71,13 +71,14 @@ function parseSelectors(selector: string): readonly Selector[] | undefined {
 }
 
 /** The elements of a page by what selectors name. */
-type Names = Readonly<Record<'type' | 'class' | 'id', ReadonlyMap<string, readonly Element[]>>>;
+type Names = Readonly<Record<'type' | 'class' | 'id' | 'attribute', ReadonlyMap<string, readonly Element[]>>>;
 
 function namesOn(page: readonly Element[]): Names {
   const names = {
     type: new Map<string, Element[]>(),
     class: new Map<string, Element[]>(),
     id: new Map<string, Element[]>(),
+    attribute: new Map<string, Element[]>(),
   };
   const add = (kind: keyof Names, name: string, element: Element) => {
     const known = names[kind].get(name);
@@ -89,6 +90,7 @@ function namesOn(page: readonly Element[]): Names {
     for (const name of classesOf(element)) add('class', name, element);
     const id = attribute(element, 'id');
     if (id !== undefined) add('id', id, element);
+    for (const { name } of element.attrs) add('attribute', name.toLowerCase(), element);
   }
   return names;
 }
@@ -97,15 +99,20 @@ function namesOn(page: readonly Element[]): Names {
 function named(component: SelectorComponent, names: Names): readonly Element[] | undefined {
   if (component.type === 'type') return names.type.get(component.name.toLowerCase()) ?? [];
   if (component.type === 'class' || component.type === 'id') return names[component.type].get(component.name) ?? [];
+  if (component.type === 'attribute' && !stateAttribute.test(component.name))
+    return names.attribute.get(component.name.toLowerCase()) ?? [];
   return undefined;
 }
 
-/** Settles most selectors without walking the page: each name must stand somewhere on it. */
+/** Settles most selectors without walking the page: each name must stand somewhere on it, of alternatives those of one. */
 function namesPresent(components: readonly SelectorComponent[], names: Names): boolean {
-  return components.every((component) => named(component, names)?.length !== 0);
+  return components.every((component) => {
+    const inner = component.type === 'pseudo-class' ? selectorsInside(component) : undefined;
+    return inner ? inner.some((one) => namesPresent(one, names)) : named(component, names)?.length !== 0;
+  });
 }
 
-/** The elements that a selector could end at: those of the rarest name in its last compound. */
+/** The elements that a selector could end at: those of the rarest name in its last compound, of alternatives those of each. */
 function candidatesFor(
   components: readonly SelectorComponent[],
   names: Names,
@@ -113,7 +120,10 @@ function candidatesFor(
 ): readonly Element[] {
   const compound = components.slice(components.findLastIndex(({ type }) => type === 'combinator') + 1);
   return compound
-    .flatMap((component) => [named(component, names) ?? page])
+    .map((component) => {
+      const inner = component.type === 'pseudo-class' && component.kind !== 'has' && selectorsInside(component);
+      return inner ? inner.flatMap((one) => candidatesFor(one, names, page)) : (named(component, names) ?? page);
+    })
     .reduce((rarest, elements) => (elements.length < rarest.length ? elements : rarest), page);
 }
 
@@ -152,12 +162,15 @@ function mayMatch(components: readonly SelectorComponent[], element: Element, en
       const parent = parentOf(element);
       return parent !== undefined && mayMatch(components, parent, at);
     }
-    case 'next-sibling':
-      return earlierSiblings(element)
-        .slice(-1)
-        .some((sibling) => mayMatch(components, sibling, at));
+    case 'next-sibling': {
+      const sibling = siblingBefore(element);
+      return sibling !== undefined && mayMatch(components, sibling, at);
+    }
     case 'later-sibling':
-      return earlierSiblings(element).some((sibling) => mayMatch(components, sibling, at));
+      for (let sibling = siblingBefore(element); sibling; sibling = siblingBefore(sibling)) {
+        if (mayMatch(components, sibling, at)) return true;
+      }
+      return false;
     default:
       return true;
   }
@@ -208,7 +221,15 @@ function mayHave(component: Extract<SelectorComponent, { type: 'attribute' }>, e
   }
 }
 
-function mayBe(component: Extract<SelectorComponent, { type: 'pseudo-class' }>, element: Element): boolean {
+type PseudoClass = Extract<SelectorComponent, { type: 'pseudo-class' }>;
+
+/** The selectors of a pseudo-class one of which must match somewhere on the page. */
+function selectorsInside(component: PseudoClass): readonly Selector[] | undefined {
+  const { kind } = component;
+  return kind === 'is' || kind === 'where' || kind === 'any' || kind === 'has' ? component.selectors : undefined;
+}
+
+function mayBe(component: PseudoClass, element: Element): boolean {
   switch (component.kind) {
     case 'is':
     case 'where':
@@ -239,7 +260,11 @@ function isInShadowTemplate(element: Element): boolean {
   return element.tagName === 'template' && attribute(element, 'shadowrootmode') !== undefined;
 }
 
-function earlierSiblings(element: Element): Element[] {
-  const siblings = element.parentNode?.childNodes.filter(isElement) ?? [];
-  return siblings.slice(0, siblings.indexOf(element));
+function siblingBefore(element: Element): Element | undefined {
+  const around = element.parentNode?.childNodes ?? [];
+  for (let at = around.indexOf(element) - 1; at >= 0; at--) {
+    const node = around[at];
+    if (node && isElement(node)) return node;
+  }
+  return undefined;
 }
