@@ -112,6 +112,14 @@ describe('what a site adds', () => {
     );
   });
 
+  it.each(['referrer-policy', 'Cache-Control', 'content-security-policy'])(
+    'is refused for pages where %s is theirs already',
+    (name) => {
+      const message = faultsOf(() => headerTable(site, { ...options, pageHeaders: { [name]: 'x' } }));
+      expect(message).toContain(`pageHeaders: found the header ${name}; expected a header that pages do not have`);
+    },
+  );
+
   it('is refused with a header twice in one row', () => {
     expect(faultsOf(withRow('/a/', { 'X-A': '1', 'x-a': '2' }))).toContain(
       '/a/: found the header x-a, which the row /a/ ',

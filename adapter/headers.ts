@@ -103,7 +103,7 @@ export function headerFactsOf(
  * Where several rows match an address they never name the same header.
  *
  * @param factsOf gives the facts of a page by its path, where they are known already
- * @throws SiteFaults when a page holds what its policy would block, or `headerRows` repeat a header
+ * @throws SiteFaults when a page holds what its policy would block, or `pageHeaders` or `headerRows` repeat a header
  */
 export function headerTable(
   site: Site,
@@ -113,6 +113,7 @@ export function headerTable(
   const { basePath, strictTransportSecurity, pageHeaders, headerRows, allowFeatures } = options;
   const faults: Fault[] = [];
   const pages: HeaderRow[] = [];
+  const taken = new Set<string>();
   for (const path of pagePaths(site)) {
     const { needs, links, blocked } = factsOf(path);
     faults.push(...blocked);
@@ -123,6 +124,7 @@ export function headerTable(
       'Cache-Control': 'no-cache',
       ...links,
     };
+    for (const name of Object.keys(own)) taken.add(name.toLowerCase());
     pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
   }
   throwIfAny('headers', faults);
@@ -140,6 +142,7 @@ export function headerTable(
       ...(strictTransportSecurity === undefined ? {} : { 'Strict-Transport-Security': strictTransportSecurity }),
     },
   };
+  for (const name of Object.keys(everything.headers)) taken.add(name.toLowerCase());
   const hashed = [
     `${basePath}/_next/static/*`,
     ...[...site]
@@ -151,8 +154,20 @@ export function headerTable(
     return isThere ? [{ path: `${basePath}/*.${ending}`, headers: { 'Content-Type': type } }] : [];
   });
   const table = [everything, ...hashed, ...pages, ...typed, ...headerRows];
-  throwIfAny('headers', repeatedHeaders(table, headerRows));
+  throwIfAny('headers', [...repeatedOnPages(pageHeaders, taken), ...repeatedHeaders(table, headerRows)]);
   return table;
+}
+
+/** Headers that a site adds to its pages and that pages have by themselves, in any spelling. */
+function repeatedOnPages(added: Headers, taken: ReadonlySet<string>): Fault[] {
+  return Object.keys(added)
+    .filter((name) => taken.has(name.toLowerCase()))
+    .map((name) => ({
+      page: 'pageHeaders',
+      found: `the header ${name}`,
+      expected: 'a header that pages do not have by themselves',
+      mend: 'take it out of the option `pageHeaders`',
+    }));
 }
 
 /** Headers of the rows that a site adds which another row names too, for the same address or in another spelling. */

@@ -60,6 +60,11 @@ describe('policyFaults', () => {
     ['<input type="image" src="//other.example/a" alt="x">', '<input> that loads //other.example/a'],
     ['<svg><image href="https://other.example/a.png"/></svg>', '<image> that loads https://other.example/a.png'],
     ['<svg><image xlink:href="//other.example/a.png"/></svg>', '<image> that loads //other.example/a.png'],
+    ['<svg><use href="https://other.example/a.svg#b"/></svg>', '<use> that loads https://other.example/a.svg#b'],
+    [
+      '<svg><filter><feImage href="//other.example/a.png"/></filter></svg>',
+      '<feImage> that loads //other.example/a.png',
+    ],
     ['<style>@font-face{src:url(https://other.example/f)}</style>', '<style> that loads https://other.example/f'],
   ])('finds %s', (html, found) => {
     expect(faults(html).map((fault) => fault.found)).toEqual([found]);
@@ -70,7 +75,7 @@ describe('policyFaults', () => {
     '<a href="https://other.example/">x</a>',
     '<img src="https://site.example/a.png" alt="">',
     '<button formaction="/s/">x</button>',
-    '<svg><image href="/a.png"/></svg>',
+    '<svg><image href="/a.png"/><use href="#b"/></svg>',
     '<link rel="canonical" href="https://other.example/">',
     '<script type="application/ld+json">{"@context":"https://schema.org"}</script>',
     '<script src="/a.js"></script>',

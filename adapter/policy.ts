@@ -138,6 +138,8 @@ function loads(element: Element): string[] {
     case 'button':
       return [value('formaction')].filter(Boolean);
     case 'image':
+    case 'feImage':
+    case 'use':
       return [value('href') || value('xlink:href')].filter(Boolean);
     case 'video':
       return [value('src'), value('poster')].filter(Boolean);
