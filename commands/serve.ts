@@ -97,15 +97,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Reads the headers that the build wrote for the finished site.
- * @param file - JSON: an array of `{ path, headers }`; a file that does not exist gives no rows.
+ * @param file - JSON: an array of `{ path, headers }`.
  * @returns the rows in file order; where several match an address, later ones win header by header.
- * @throws Error that names the file, the row and what is wrong, when a row could not be sent as it stands.
+ * @throws Error that names the file, the row and what is wrong, when a row could not be sent as it stands; the file
+ * system's error where there is no file, because a site without its headers would be open to what they forbid.
  */
 export function readHeaderRows(file: string): HeaderRow[] {
-  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
   let rows: unknown;
   try {
-    rows = JSON.parse(readFileSync(file, 'utf8'));
+    rows = JSON.parse(text);
   } catch (error) {
     throw new Error(`${file} is not JSON: ${messageOf(error)} Build the site again.`);
   }
@@ -299,15 +300,17 @@ function makeDecision(
 /**
  * Makes the server for a finished site; it does not listen yet.
  * Lists the folder now, and again when another build has taken its place: pages and headers belong together. Answers 503
- * while there is no finished site in it.
- * @throws Error when the folder has no finished site, or when the file with the headers cannot be used.
+ * while there is no finished site in it, or no file with the headers.
+ * @throws Error when one of the two is not there, or when the file with the headers cannot be used.
  */
 export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
-  const isThere = (): boolean => existsSync(join(folder, 'index.html'));
-  if (!isThere()) {
-    throw new Error(`There is no finished site in ${folder} (no index.html). Run npm start, which builds it first.`);
-  }
   const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
+  const lacking = (): string | undefined =>
+    [join(folder, 'index.html'), headersNow()].find((file) => file !== undefined && !existsSync(file));
+  const first = lacking();
+  if (first !== undefined) {
+    throw new Error(`There is no finished site in ${folder} (no ${first}). Run npm start, which builds it first.`);
+  }
   const siteNow = () => {
     // The folder may be a link that is switched to another release: what decides and what sends must read the same one.
     const root = realpathSync(folder);
@@ -332,7 +335,7 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
       const found = buildNow();
       // For an instant while builds change places there is no site. A crawler that is told 404 forgets a page; one that
       // is told 503 comes again.
-      if (!isThere()) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
+      if (lacking()) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
       if (found !== build) {
         site = siteNow();
         build = found;

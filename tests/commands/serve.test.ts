@@ -319,8 +319,30 @@ describe('headers', () => {
     await new Promise((resolve) => moving.close(resolve));
   });
 
-  it('has sensible defaults when the build wrote none', async () => {
-    const plain = createSiteServer({ folder: join(base, 'out'), headersFile: join(base, 'no-such.json') });
+  it('never sends a page without the headers that a build wrote for it', async () => {
+    const folder = join(base, 'headless/out');
+    const headersFile = join(base, 'headless/headers.json');
+    put('headless/out/index.html', page);
+    expect(() => createSiteServer({ folder, headersFile })).toThrow(`(no ${headersFile})`);
+    put('headless/headers.json', JSON.stringify([{ path: '/', headers: { 'X-Build': 'first' } }]));
+    let name = headersFile;
+    const moving = createSiteServer({ folder, headersFile: () => name });
+    await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve));
+    const { port: other } = moving.address() as AddressInfo;
+    const get = async () => {
+      const { status, headers } = parse(await raw('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', other));
+      return [status, headers['x-build']];
+    };
+    // While a publication renames it, it may be at neither place.
+    name = `${headersFile}.ready`;
+    expect(await get()).toEqual([503, undefined]);
+    name = headersFile;
+    expect(await get()).toEqual([200, 'first']);
+    await new Promise((resolve) => moving.close(resolve));
+  });
+
+  it('has sensible defaults without a file of headers', async () => {
+    const plain = createSiteServer({ folder: join(base, 'out') });
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     const { port: other } = plain.address() as AddressInfo;
     const get = async (target: string) =>

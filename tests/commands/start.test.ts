@@ -48,6 +48,8 @@ function start(options: readonly string[], env: Readonly<Record<string, string>>
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'start-'));
   children = [];
+  // What a build writes beside the site.
+  put('.published/hosts/headers.json', '[]');
 });
 
 afterEach(() => {

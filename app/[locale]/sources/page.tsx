@@ -19,14 +19,15 @@ export default async function SourcesPage(props: LocaleParams) {
   const part = (from: number, to?: number) => ({ ...page.body, children: page.body.children.slice(from, to) });
   const [key, ...sections] = page.outline.filter(({ level }) => level === 2);
   const research = [...content.links.values()].filter(({ group }) => group === 'research');
+  const components = { Research: () => <ResearchList links={research} /> };
   return (
     <Page content={content} route="/sources">
       <PageTitle page={page}>
         <JumpList parts={[...(key ? [key] : []), ...parts, ...sections]} />
       </PageTitle>
-      <Prose body={part(0, 1)} content={content} />
+      <Prose body={part(0, 1)} content={content} components={components} />
       <SourceList content={content} />
-      <Prose body={part(1)} content={content} components={{ Research: () => <ResearchList links={research} /> }} />
+      <Prose body={part(1)} content={content} components={components} />
     </Page>
   );
 }
