@@ -5,7 +5,8 @@ import type { PageSetup } from '@/search/page';
 
 /**
  * The field to search in, and the line that tells what was found. It works by script alone: with scripts switched off
- * it is not shown, and where the browser cannot tell (`scripting`, Media Queries 5) it leads back to the page it is on.
+ * it is not shown, and where the browser cannot tell (`scripting`, Media Queries 5) it leads back to the page it is on,
+ * without what was typed: the field has no name, so that no form ever sends it.
  */
 export function SearchForm({ index, otherIndex }: { index: string; otherIndex: string }) {
   const t = useTranslations('SearchForm');
@@ -21,7 +22,7 @@ export function SearchForm({ index, otherIndex }: { index: string; otherIndex: s
     <search className="search">
       <form action={addressOf('/search', locale)} data-search={JSON.stringify(setup)}>
         <label htmlFor="q">{t('label')}</label>
-        <input id="q" name="q" type="search" maxLength={200} autoComplete="off" enterKeyHint="search" />
+        <input id="q" type="search" maxLength={200} autoComplete="off" enterKeyHint="search" />
         <button type="submit">{t('button')}</button>
       </form>
       <p role="status" />

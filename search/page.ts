@@ -28,7 +28,7 @@ const pause = 120;
 
 /**
  * Makes a page with a `<form data-search>` into a search: shows results while the reader types, keeps the query in the
- * address, and sends nothing anywhere but for the two indexes.
+ * fragment of the address, and asks for nothing but the two indexes.
  */
 export function startSearch(page: Document, window: Window): void {
   const form = page.querySelector<HTMLFormElement>('form[data-search]');
@@ -59,8 +59,8 @@ export function startSearch(page: Document, window: Window): void {
     const turn = ++latest;
     const query = input.value.trim();
     const address = new URL(window.location.href);
-    if (query) address.searchParams.set('q', query.slice(0, input.maxLength));
-    else address.searchParams.delete('q');
+    if (query) address.hash = inFragment(query.slice(0, input.maxLength));
+    else if (queryIn(address.hash) !== null) address.hash = '';
     if (address.href !== window.location.href) window.history.replaceState(null, '', address);
     if (!query) return tell('', []);
     let answer: Answer;
@@ -107,7 +107,7 @@ export function startSearch(page: Document, window: Window): void {
 
   const leadOver = ({ query, hits }: Answer): void => {
     const link = element('a', fill(words.other, query, hits.length));
-    link.setAttribute('href', `${other.page}?q=${encodeURIComponent(query)}`);
+    link.setAttribute('href', `${other.page}#${inFragment(query)}`);
     link.setAttribute('hreflang', other.language);
     link.lang = other.language;
     status.append(' ', link);
@@ -145,11 +145,30 @@ export function startSearch(page: Document, window: Window): void {
     now();
   });
   const fromAddress = (): void => {
-    input.value = (new URLSearchParams(window.location.search).get('q') ?? '').slice(0, input.maxLength);
+    const query = queryIn(window.location.hash);
+    // Another fragment is a place on this page, and leaves the search as it is.
+    if (query === null) return;
+    input.value = query.slice(0, input.maxLength);
     now();
   };
   window.addEventListener('popstate', fromAddress);
+  pattern.remove();
   fromAddress();
+  // On a slow line a reader may have typed before this runs.
+  if (input.value) now();
+}
+
+/**
+ * A query as the fragment of an address, which browsers keep to themselves: neither a request nor its `Referer` holds it
+ * (RFC 9110, sections 4.2.5 and 10.1.3).
+ */
+function inFragment(query: string): string {
+  return String(new URLSearchParams({ q: query }));
+}
+
+/** The query in the fragment of an address, with its `#`; none in one that leads to a place on the page. */
+function queryIn(fragment: string): string | null {
+  return new URLSearchParams(fragment.slice(1)).get('q');
 }
 
 function fill(sentence: string, query: string, count: number): string {

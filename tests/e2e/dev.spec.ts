@@ -82,6 +82,6 @@ test('a fault shows in place of the page, and mending it brings the page back', 
 });
 
 test('the search finds, with the script from its source', async ({ page }) => {
-  await page.goto(`${origin}${addressOf('/search', 'nb')}?q=pakkeforløp`, { timeout: 120_000 });
+  await page.goto(`${origin}${addressOf('/search', 'nb')}#q=pakkeforløp`, { timeout: 120_000 });
   await expect(page.locator('[data-results] li').first()).toBeVisible({ timeout: 60_000 });
 });

@@ -126,7 +126,7 @@ describe.each(locales)('the search in %s', (locale) => {
       expect(text).toMatch(new RegExp(`<link [^>]*rel="search"[^>]* href="${description}"`));
     }
     const xml = textAt(description);
-    expect(xml).toContain(`template="${fullAddressOf('/search', locale)}?q={searchTerms}"`);
+    expect(xml).toContain(`template="${fullAddressOf('/search', locale)}#q={searchTerms}"`);
     expect(xml).toContain(`<ShortName>${messagesOf(locale).OpenSearch.name}</ShortName>`);
     expect(messagesOf(locale).OpenSearch.name.length).toBeLessThanOrEqual(16);
   });

@@ -22,7 +22,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
 <Description>${escaped(description)}</Description>
 <InputEncoding>UTF-8</InputEncoding>
 <Language>${locale}</Language>
-<Url type="text/html" rel="results" template="${escaped(fullAddressOf('/search', locale))}?q={searchTerms}"/>
+<Url type="text/html" rel="results" template="${escaped(fullAddressOf('/search', locale))}#q={searchTerms}"/>
 </OpenSearchDescription>
 `;
   return new Response(xml, { headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' } });
