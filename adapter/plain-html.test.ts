@@ -130,6 +130,8 @@ describe('what goes and what stays', () => {
   it('leaves a page alone that Next did not make', () => {
     const own = '<!doctype html><title>proof-of-ownership</title><!-- 123 -->';
     expect(plainHtml(own, 'google123.html', options)).toBe(own);
+    const withScript = pageOf('<!-- 123 --><script src="/enhance.js" defer=""></script>');
+    expect(plainHtml(withScript, 'own.html', { scripts: ['/enhance.js'] })).toBe(withScript);
   });
 });
 

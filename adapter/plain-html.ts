@@ -40,7 +40,7 @@ const runtimeAttributes = [
 /**
  * A page of a Next export without React: no script, no flight data, no marker, nothing a reader could see changed.
  *
- * A page that Next did not make (no script, nothing from `/_next/`) comes back as it is.
+ * A page that Next did not make (no script but those that stay, nothing from `/_next/`) comes back as it is.
  *
  * Takes the page's HTML and its path, for the message. The shapes it knows are those of React 19's `ReactDOMFizzServer`
  * and Next 16's `use-flight-response` (`self.__next_f`), as recorded in `plain-html.test.ts`.
@@ -50,8 +50,8 @@ const runtimeAttributes = [
  */
 export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOptions): string {
   const document = readHtml(html);
-  throwIfAny('plain-html', shapeFaults(document, path));
-  if (!usesNext(document)) return html;
+  throwIfAny('plain-html', shapeFaults(document, path, scripts));
+  if (!usesNext(document, scripts)) return html;
 
   for (const node of nodes(document)) if (isComment(node)) remove(node);
   const removedIds = new Set<string>();
@@ -109,7 +109,7 @@ function kindOf(element: Element): string | undefined {
   return tagName === 'title' ? tagName : undefined;
 }
 
-function shapeFaults(document: Document, path: string): Fault[] {
+function shapeFaults(document: Document, path: string, scripts: readonly string[]): Fault[] {
   const faults: Fault[] = [];
   for (const node of nodes(document)) {
     if (isComment(node) && (node.data === '$?' || node.data === '$!')) {
@@ -138,7 +138,7 @@ function shapeFaults(document: Document, path: string): Fault[] {
   const hasFlightData = elements(document).some(
     (element) => element.tagName === 'script' && textOf(element).includes('self.__next_f'),
   );
-  if (usesNext(document) && !hasFlightData && faults.length === 0) {
+  if (usesNext(document, scripts) && !hasFlightData && faults.length === 0) {
     faults.push({
       page: path,
       found: 'scripts or files of Next but no self.__next_f',
@@ -170,10 +170,10 @@ function leftovers(html: string, path: string, scripts: readonly string[]): Faul
   });
 }
 
-function usesNext(document: Document): boolean {
+function usesNext(document: Document, scripts: readonly string[]): boolean {
   return elements(document).some(
     (element) =>
-      (element.tagName === 'script' && !dataTypes.has(attribute(element, 'type') ?? '')) ||
+      (element.tagName === 'script' && !mayStay(element, scripts)) ||
       /^(?:[^?#]*)\/_next\//.test(attribute(element, 'href') ?? attribute(element, 'src') ?? ''),
   );
 }
