@@ -247,6 +247,22 @@ describe('createAdapter', () => {
   const phase = 'phase-production-build';
   const config = { output: 'export', trailingSlash: true } as const;
 
+  it.each(['true', 'max-age=“63072000”', 'max-age=1; `', 'max-age=1; includeSubdomain'])(
+    'refuses %s as Strict-Transport-Security, which browsers would pass over',
+    (strictTransportSecurity) => {
+      expect(() => createAdapter({ addresses: {}, strictTransportSecurity })).toThrow(
+        `Strict-Transport-Security is “${strictTransportSecurity}”; expected such as max-age=`,
+      );
+    },
+  );
+
+  it.each(['max-age=0', 'max-age=63072000; includeSubDomains; preload', 'max-age=1;includesubdomains'])(
+    'takes %s',
+    (strictTransportSecurity) => {
+      expect(() => createAdapter({ addresses: {}, strictTransportSecurity })).not.toThrow();
+    },
+  );
+
   it('keeps the heap small in a build, and in nothing else', async () => {
     const small = vi.spyOn(heap, 'keepHeapSmall').mockImplementation(() => {});
     vi.stubEnv('FAULTS_CHECKED', '1');

@@ -8,7 +8,7 @@ import { throwIfAny } from './faults';
 import { bytesOf, readSite, type Site, textFile } from './files';
 import { type HeaderRow, type Headers, headerTable } from './headers';
 import { keepHeapSmall } from './heap';
-import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable } from './hosts';
+import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable, unreadRows } from './hosts';
 import type { HyphenOptions } from './hyphens';
 import { checkLinks } from './links';
 import { codeOfPages, finishPages } from './pages';
@@ -56,12 +56,24 @@ export type AdapterOptions = {
   readonly hostsDir?: string;
 };
 
+/** Browsers pass over a value that they cannot read (RFC 6797, section 6.1). */
+const strictTransportSecurityForm = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/i;
+
 /**
  * A Next adapter that turns a static export into plain HTML and publishes it only when every step has passed.
  *
  * In dev it leads the public addresses to the routes. See config.ts for what it tells Next.
+ *
+ * @throws Error when `strictTransportSecurity` is not of the form that browsers read
  */
 export function createAdapter(options: AdapterOptions): NextAdapter {
+  const { strictTransportSecurity = 'max-age=0' } = options;
+  if (!strictTransportSecurityForm.test(strictTransportSecurity)) {
+    throw new Error(
+      `Strict-Transport-Security is “${strictTransportSecurity}”; ` +
+        'expected such as max-age=63072000; includeSubDomains (RFC 6797, section 6.1).',
+    );
+  }
   let isExpected = false;
   let isComplete = false;
   return {
@@ -87,8 +99,10 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
 
     async onBuildComplete({ projectDir, config }) {
       const started = performance.now();
-      const { site } = await publishExport(projectDir, options, config.basePath);
+      const { site, headers } = await publishExport(projectDir, options, config.basePath);
       isComplete = true;
+      const unread = unreadRows(headers);
+      if (unread !== undefined) console.warn(unread);
       const { outDir } = placesIn('', options);
       console.log(
         `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeaderRow } from './headers';
-import { headersFile, hostFiles, redirectsFile, redirectTable } from './hosts';
+import { headersFile, hostFiles, redirectsFile, redirectTable, unreadRows } from './hosts';
 import { faultsOf, siteOf } from './testing';
 
 describe('headersFile', () => {
@@ -18,6 +18,12 @@ describe('headersFile', () => {
       'one line of at most 2,000 characters',
     );
   });
+});
+
+it('tells of rows that a host would not read', () => {
+  const rows = Array.from({ length: 103 }, (_, index): HeaderRow => ({ path: `/${index}/`, headers: { A: 'b' } }));
+  expect(unreadRows(rows.slice(0, 100))).toBeUndefined();
+  expect(unreadRows(rows)).toMatch(/^_headers has 103 rows, .* reads 100: the last 3 /);
 });
 
 describe('redirectTable', () => {
@@ -68,6 +74,7 @@ describe('hostFiles', () => {
     const server = files['nginx-server.conf'].split('\n');
     expect(server).toContain('add_header Content-Security-Policy $site_content_security_policy always;');
     expect(server).toContain('error_page 404 /portal/404.html;');
+    expect(server).toContain('error_page 403 =404 /portal/404.html;');
     expect(server).toContain('location = / { return 301 /portal/; }');
     expect(server).toContain('location = "/portal/a.csv" { types {} default_type "text/csv; charset=utf-8"; }');
     expect(server).toContain(

@@ -47,6 +47,21 @@ export function headersFile(table: readonly HeaderRow[]): string {
   return `${rows.join('\n')}\n`;
 }
 
+/** The most rows of `_headers` that Cloudflare Pages reads. */
+const mostRows = 100;
+
+/**
+ * What an operator must know where a host reads less than the table holds; nothing where every host reads it whole. Rows of
+ * pages cannot be left out like redirects: without them a page would have no policy.
+ */
+export function unreadRows(table: readonly HeaderRow[]): string | undefined {
+  if (table.length <= mostRows) return undefined;
+  return (
+    `_headers has ${table.length} rows, of which Cloudflare Pages reads ${mostRows}: the last ${table.length - mostRows} ` +
+    'would not hold there. Serve the site from Netlify, or from a server of your own with .published/hosts.'
+  );
+}
+
 /** The most redirects that Cloudflare Pages reads. */
 const mostRedirects = 2000;
 
@@ -136,6 +151,8 @@ function nginxServer(rows: readonly HeaderRow[], basePath: string): string {
   const lines = [
     ...headerNames(rows).map((name) => `add_header ${name} ${nginxVariable(name)} always;`),
     `error_page 404 ${missing};`,
+    // What nginx says of a folder without a page.
+    `error_page 403 =404 ${missing};`,
     `location = ${missing} { internal; }`,
     ...(basePath === '' ? [] : [`location = / { return 301 ${basePath}/; }`]),
     ...rows.flatMap(({ path, headers }) => {

@@ -216,7 +216,16 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
     test('answers with the page for what is missing, under its own policy', () => {
       const missing = readFileSync(join(out, '404.html'), 'latin1');
       const expected = headersFor(`${basePath}/404.html`, rows);
-      for (const path of ['/no-such-page/', ...hidden, '/nb/index.html.br', '/_headers', '/404.html', '/404.html.gz']) {
+      const folders = ['/fonts/', '/data/v1/', '/share/'];
+      for (const path of [
+        '/no-such-page/',
+        ...folders,
+        ...hidden,
+        '/nb/index.html.br',
+        '/_headers',
+        '/404.html',
+        '/404.html.gz',
+      ]) {
         const { status, headers, body } = ask(basePath + path);
         expect([status, body === missing], path).toEqual([404, true]);
         expect(headers.get('content-security-policy'), path).toBe(expected['Content-Security-Policy']);

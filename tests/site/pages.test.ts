@@ -283,7 +283,12 @@ test('titles and descriptions are unique', () => {
   const titles = pages.map(({ address }) =>
     text(elements(fileOf(address)).find(({ tagName }) => tagName === 'title') ?? expect.fail(address)),
   );
+  const descriptions = pages.map(({ address }) => {
+    const found = elements(fileOf(address)).find((element) => attribute(element, 'name') === 'description');
+    return attribute(found ?? expect.fail(address), 'content');
+  });
   expect(new Set(titles).size).toBe(titles.length);
+  expect(new Set(descriptions).size).toBe(descriptions.length);
 });
 
 test('the anchors of a page are the same in both languages', () => {
