@@ -85,6 +85,33 @@ test('figures, findings and rows do not split between sheets', async ({ page }) 
   }
 });
 
+test('the number of a finding keeps off the words above it and the sources below', async ({ page }) => {
+  // As wide as a printed line.
+  await page.setViewportSize({ width: 620, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  for (const locale of locales) {
+    for (const route of ['/reports/report-1', '/reports/report-2'] as const) {
+      await page.goto(addressOf(route, locale));
+      const numbers = await page.locator('.section:has(#key-messages) .finding').evaluateAll((findings) =>
+        findings.map((finding) => {
+          const boxOf = (selector: string) => finding.querySelector(selector)?.getBoundingClientRect();
+          const [words, number, sources] = ['p', '.permalink', '.margin > :last-child'].map(boxOf);
+          const isAlone = Number(sources?.left) < Number(number?.right);
+          return [
+            Number(number?.top) - Number(words?.bottom),
+            isAlone ? Number(sources?.top) - Number(number?.bottom) : 1,
+          ];
+        }),
+      );
+      expect(numbers.length).toBeGreaterThan(3);
+      for (const [above = 0, below = 0] of numbers) {
+        expect(above, `${locale} ${route}`).toBeGreaterThan(2);
+        expect(below, `${locale} ${route}`).toBeGreaterThanOrEqual(0);
+      }
+    }
+  }
+});
+
 test('leaves no hole in a line where the sign of a definition stands on the screen', async ({ page }) => {
   for (const locale of locales) {
     await page.goto(addressOf('/reports/report-2', locale));
