@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { dataAddressOf } from '@/app/data/csv';
+import { dataSets } from '@/app/data/datasets';
 import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
 import { addressOf, fullAddressOf, locales } from '@/messages/routing';
@@ -83,6 +85,15 @@ test('figures, findings and rows do not split between sheets', async ({ page }) 
     );
     expect(split).toEqual([]);
   }
+});
+
+test('files of data stand on paper with their addresses', async ({ page }) => {
+  await page.goto(addressOf('/open-data', 'nb'));
+  const { sheets } = await read(await page.pdf({ preferCSSPageSize: true }));
+  const lines = sheets.flat().join('\n');
+  for (const name of dataSets)
+    for (const file of [`${name}.json`, `${name}.csv`, `${name}.schema.json`])
+      expect(lines).toContain(dataAddressOf(file));
 });
 
 test('the number of a finding keeps off the words above it and the sources below', async ({ page }) => {
