@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { KeyFigure } from '@/content';
+import { hardSpace } from '@/content/typography';
 import { type FigureRow, useFigureWords } from './figure-words';
 
 /** Height of a line of words, and of the strand with its air, in CSS pixels: the drawing is never scaled. */
@@ -8,16 +9,17 @@ const strand = 38;
 /** How far the stroke of a target reaches above and below a strand: not into the words. */
 const tick = 9;
 /** Characters that fit on a line at 320 px, also with the text spacing of WCAG 1.4.12. */
-const fits = 26;
+const fits = 30;
 
 /**
- * Shares as strands from 0 to 100: each ends in a station at its value, with its name above and its number beside it;
- * a target ends in a ring, with a thin stroke across each of the others to measure them by.
+ * Shares as strands from 0 to 100: each ends in a station at its value, with its name and its number above it, clear of
+ * every stroke; a target ends in a ring, with a thin stroke across each of the others to measure them by.
  */
 export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRow[] }) {
   const t = useTranslations('KeyFigure');
   const words = useFigureWords();
-  const names = rows.map(({ label }) => wrap(label));
+  const numbers = rows.map((row) => words.row(row, 'percent').replaceAll(' ', hardSpace));
+  const names = rows.map(({ label }, index) => wrap(`${label}${hardSpace}${numbers[index]}`));
   const tops = names.map((_, index) =>
     names.slice(0, index).reduce((sum, { length }) => sum + length * line + strand, 0),
   );
@@ -32,6 +34,7 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
         </desc>
         {rows.map((row, index) => {
           const name = names[index] ?? [];
+          const number = numbers[index] ?? '';
           const y = (tops[index] ?? 0) + name.length * line + 10;
           const at = `${row.value}%`;
           const target = row.kind === 'target';
@@ -39,7 +42,14 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
             <g key={row.label} className={target ? 'target' : undefined}>
               {name.map((words, at) => (
                 <text key={words} y={(tops[index] ?? 0) + (at + 1) * line - 4}>
-                  {words}
+                  {at < name.length - 1 ? (
+                    words
+                  ) : (
+                    <>
+                      {words.slice(0, -number.length)}
+                      <tspan className="number">{number}</tspan>
+                    </>
+                  )}
                 </text>
               ))}
               <line className="rail" y1={y} x2="100%" y2={y} />
@@ -48,9 +58,6 @@ export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRo
                 <line key={label} className="mark" x1={`${value}%`} y1={y - tick} x2={`${value}%`} y2={y + tick} />
               ))}
               <circle cx={at} cy={y} r={target ? 6.5 : 7} />
-              <text className="number" x={at} y={y + 5} dx="14">
-                {words.row(row, 'percent')}
-              </text>
             </g>
           );
         })}
