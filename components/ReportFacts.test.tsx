@@ -24,7 +24,10 @@ describe('what is known of a report', () => {
     const { report, value } = facts('report-2');
     const names = [...(value(words.authors)?.querySelectorAll('li') ?? [])].map((item) => item.textContent);
     expect(names).toEqual(
-      report.authors.map(({ name, affiliation }) => (affiliation ? `${name}, ${affiliation.shortName}` : name)),
+      report.authors.map(({ name, affiliation }) => {
+        const whole = name.replaceAll(' ', '\u00a0');
+        return affiliation ? `${whole}, ${affiliation.shortName}` : whole;
+      }),
     );
     expect(report.authors.some(({ affiliation }) => affiliation === undefined)).toBe(true);
   });

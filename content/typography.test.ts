@@ -25,6 +25,16 @@ test('numbers in a row and a short word in a quote keep to what follows', () => 
   expect(typeset('goals 3 and 4', 'en')).toBe('goals 3 and\u00a04');
 });
 
+test('a date stays whole, and so does a month with its year', () => {
+  expect(typeset('fra 21. november 2026', 'nb')).toBe('fra 21.\u00a0november\u00a02026');
+  expect(typeset('on 1 January 2019', 'en')).toBe('on 1\u00a0January\u00a02019');
+  expect(typeset('Januar–april 2020 og i mars 104 000', 'nb')).toBe('Januar–april\u00a02020 og i mars 104\u00a0000');
+});
+
+test('a white paper keeps to its number and session', () => {
+  expect(typeset('i Meld. St. 23 (2022–2023)', 'nb')).toBe('i Meld.\u00a0St.\u00a023\u00a0(2022–2023)');
+});
+
 test('what stands with a number or a name keeps to it', () => {
   expect(typeset('WCAG 2.2 og Dokument 3:13 ved St. Olavs hospital', 'nb')).toBe(
     'WCAG\u00a02.2 og Dokument\u00a03:13 ved St.\u00a0Olavs hospital',

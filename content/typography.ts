@@ -22,21 +22,24 @@ const rules = {
 function rulesFor(locale: Locale): [RegExp, string][] {
   return [
     [new RegExp(`(\\d\\.?) (?=(?:${months[locale]})\\b)`, 'g'), `$1${hardSpace}`],
+    [new RegExp(`(?<=(?<!\\p{L})(?:${months[locale]})) (?=\\d{4}(?!\\d))`, 'gu'), hardSpace],
     [new RegExp(`(?<![\\p{L}])(${counted[locale]}) (?=\\d)`, 'giu'), `$1${hardSpace}`],
     [new RegExp(`(\\d) (?=(?:${units[locale]})(?![\\p{L}]))`, 'gu'), `$1${hardSpace}`],
     [/(\d) (?=\d{3}(?!\d))/g, `$1${hardSpace}`],
     [/(?<=\d (?:og|and)) (?=\d)/g, hardSpace],
     [/(?<=[«“]\p{L}{1,2}) /gu, hardSpace],
     [/(\S) (?=–(?:\s|$))/g, `$1${hardSpace}`],
-    [/(?<=(?<!\p{L})St\.) (?=\p{Lu})/gu, hardSpace],
+    [/(?<=(?<!\p{L})Meld\.) (?=St\.)/gu, hardSpace],
+    [/(?<=(?<!\p{L})St\.) (?=\p{Lu}|\d)/gu, hardSpace],
+    [/(?<=St\.\u00a0\d+) (?=\(\d{4})/g, hardSpace],
     ...(locale === 'en' ? [[/(?<=\d\u00a0per) (?=cent(?!\p{L}))/gu, hardSpace] satisfies [RegExp, string]] : []),
   ];
 }
 
 /**
- * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars»), after the word
+ * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars 2021»), after the word
  * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000»), before the last of a row of numbers («mål 3 og 4»), after a short word
- * that opens a quote («i noen grad»), in «St. Olavs» and before a dash. Names of people are data too, and stay as they are written.
+ * that opens a quote («i noen grad»), in «St. Olavs» and «Meld. St. 23 (2022–2023)», and before a dash. Names of people are data too, and stay as they are written.
  * Words and their order never change.
  */
 export function typeset(text: string, locale: Locale): string {
