@@ -17,7 +17,7 @@ export function SourceLine({ sources }: { sources: Source[] }) {
 }
 
 /** Two strengths are drawn solid. */
-function patternOf({ strength }: Source): Strength {
+export function patternOf({ strength }: Source): Strength {
   return strength === 'official' ? 'primary' : strength;
 }
 

@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { getContent } from '@/content';
 import { messagesOf } from '@/messages';
 import { render } from '@/tests/render';
 import { StrengthKey } from './StrengthKey';
@@ -23,4 +24,11 @@ it('leaves the ring out where it would mean something else', () => {
   const { container } = render(<StrengthKey />);
   expect(container.querySelectorAll('li')).toHaveLength(3);
   expect(container.querySelector('.none')).toBeNull();
+});
+
+it('keeps to the patterns of the sources that it is given', async () => {
+  const { sources } = await getContent('nb');
+  const official = [...sources.values()].filter(({ strength }) => strength === 'official');
+  const { container } = render(<StrengthKey sources={official} />);
+  expect([...container.querySelectorAll('li')].map(({ className }) => className)).toEqual(['source primary']);
 });

@@ -11,12 +11,13 @@ export const generateMetadata = async (props: LocaleParams) => metadataOf('/glos
 export default async function GlossaryPage(props: LocaleParams) {
   const content = await getContent(await localeOf(props));
   const page = content.page('/glossary');
+  const terms = [...content.glossary.values()];
   return (
     <Page content={content} route="/glossary">
       <PageTitle page={page}>
-        <StrengthKey />
+        <StrengthKey sources={terms.flatMap(({ attested }) => (attested === 'ours' ? [] : attested))} />
       </PageTitle>
-      <Glossary terms={[...content.glossary.values()]} />
+      <Glossary terms={terms} />
       <Prose body={page.body} content={content} />
     </Page>
   );
