@@ -4,7 +4,7 @@ import { addressOf } from '@/messages/routing';
 import { MailLink } from './MailLink';
 
 /**
- * Whom to ask, in short, at the same place on every page (WCAG 3.2.6). Why her, and whom else, stands on the contact page.
+ * Whom to ask and why her, in short, at the same place on every page (WCAG 3.2.6). The rest, and whom else, stands on the contact page.
  */
 export function ContactNote({ project, title }: { project: Project; title: string }) {
   const t = useTranslations('ContactNote');
@@ -15,7 +15,13 @@ export function ContactNote({ project, title }: { project: Project; title: strin
       <div className="heading">
         <h2 id="contact-note">{t('heading')}</h2>
       </div>
-      <p>{t('person', { name: person.name, organisation: person.affiliation?.shortName ?? '' })}</p>
+      <p>
+        {t('person', {
+          name: person.name,
+          organisation: person.affiliation?.shortName ?? '',
+          role: person.role.charAt(0).toLowerCase() + person.role.slice(1),
+        })}
+      </p>
       {person.email ? (
         <p>
           <MailLink address={person.email} subject={title} />
