@@ -17,7 +17,7 @@ export function PageChanges({ content }: { content: Content }) {
           <li key={route} id={content.pageAnchor(route)}>
             <a href={addressOf(route, locale)}>{content.page(route).title}</a>
             <p className="meta">
-              {t.rich('changed', { date: () => <FormattedDate date={lastModified(content, route)} /> })}
+              <FormattedDate date={lastModified(content, route)} />
               {t('what', {
                 count: content.changes.filter((change) => change.routes.includes(route)).length,
               })}
