@@ -168,8 +168,8 @@ export function entriesOf(content: Content): Entry[] {
 /** The longest name in the list from A to Z, in characters. */
 const longestName = 64;
 
-/** A number, a sign or a short word, which says nothing as the last of a cut sentence. */
-const dangling = /(?:[\s,.:;–]+(?:\p{L}{1,3}|[\d\u00a0]+)?)+$/u;
+/** A number, a sign, a short word or the first half of a pair («bruker- og …»), which says nothing as the last of a cut sentence. */
+const dangling = /(?:[\s,.:;–]+(?:\p{L}{1,3}|\p{L}+-|[\d\u00a0]+)?)+$/u;
 
 /**
  * The same for the list from A to Z, each thing under its own name and once, a sentence by its first words, and a heading
