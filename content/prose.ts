@@ -64,6 +64,9 @@ export interface Prose {
   problems: Problem[];
 }
 
+/** The one language of a head, in place of each that gray-matter knows. */
+const yaml = { parse: (text: string): object => parseYaml(text) ?? {}, stringify: String };
+
 const parser = unified().use(remarkParse).use(remarkMdx);
 const anchor = / \[#([a-z0-9]+(?:-[a-z0-9]+)*)\]$/;
 
@@ -82,10 +85,21 @@ export function readProse(file: string, source: string): Prose {
     words: '',
     problems,
   };
+  // After the --- gray-matter reads the name of a language, and it evaluates what calls itself JavaScript.
+  if (!/^---\r?\n/.test(source)) {
+    problems.push({
+      file,
+      place: 'the head, line 1',
+      found: quote(source.split(/\r?\n/, 1)[0]),
+      expected: 'a first line that is --- and nothing more',
+      mend: 'begin with a line --- and write the head as YAML below it, up to the next line ---',
+    });
+    return prose;
+  }
   let parsed: ReturnType<typeof matter>;
   try {
     // The options switch off gray-matter's cache, which would hand out the tree of a file that failed before.
-    parsed = matter(source, { engines: { yaml: { parse: (text) => parseYaml(text) ?? {}, stringify: String } } });
+    parsed = matter(source, { engines: { yaml, json: yaml, javascript: yaml } });
   } catch (error) {
     problems.push({
       file,

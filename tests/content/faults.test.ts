@@ -287,6 +287,25 @@ describe('prose', () => {
     );
   });
 
+  test.each(['---js', '---json', '--- yaml', '----', 'title: Om portalen'])(
+    'the first line %s is told, and nothing runs',
+    async (first) => {
+      await edit(page, (text) =>
+        text.replace(/^---\n/, `${first}\n{ title: (globalThis.ranFromContent = 'Om portalen') }\n`),
+      );
+      expect(await faults()).toEqual([
+        {
+          file: page,
+          place: 'the head, line 1',
+          found: `“${first}”`,
+          expected: 'a first line that is --- and nothing more',
+          mend: expect.stringContaining('YAML'),
+        },
+      ]);
+      expect(globalThis).not.toHaveProperty('ranFromContent');
+    },
+  );
+
   test('a page without an address and an address without a page are told', async () => {
     await cp(join(copy.root, 'content/pages/about'), join(copy.root, 'content/pages/press'), { recursive: true });
     await rm(join(copy.root, 'content/pages/privacy'), { recursive: true });
