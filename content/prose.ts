@@ -112,8 +112,9 @@ export function readProse(file: string, source: string): Prose {
   }
   prose.head = parsed.data;
   const headLines = source.slice(0, source.length - parsed.content.length).split('\n').length - 1;
+  const written = '\n'.repeat(headLines) + parsed.content;
   try {
-    prose.body = parser.parse('\n'.repeat(headLines) + parsed.content);
+    prose.body = parser.parse(written);
   } catch (error) {
     const place = error instanceof VFileMessage ? `line ${error.line}, column ${error.column}` : undefined;
     problems.push({
@@ -125,13 +126,13 @@ export function readProse(file: string, source: string): Prose {
     });
     return prose;
   }
-  collect(file, prose);
+  collect(file, written, prose);
   prose.words = `${headWords(parsed.data)} ${textOf(prose.body)}`;
   return prose;
 }
 
 /** Finds outline, components and links, takes the anchors out of the headings, and reports what is not allowed. */
-function collect(file: string, prose: Prose): void {
+function collect(file: string, written: string, prose: Prose): void {
   const { problems } = prose;
   const seen = new Set<string>();
   visit(prose.body, (node) => {
@@ -190,6 +191,17 @@ function collect(file: string, prose: Prose): void {
       }
       case 'link':
         prose.links.push({ target: node.url, line });
+        return;
+      case 'linkReference':
+      case 'imageReference':
+      case 'definition':
+        problems.push({
+          file,
+          place,
+          found: quote(written.slice(node.position?.start.offset, node.position?.end.offset)),
+          expected: 'a link with its address beside its words: [words](page:/key)',
+          mend: 'write where the link leads in round brackets right after the words; there are no footnotes',
+        });
         return;
       case 'image':
         problems.push({

@@ -280,6 +280,25 @@ describe('prose', () => {
     );
   });
 
+  test.each([
+    ['a link by reference', '[lenke][utenfor]', '“[lenke][utenfor]”'],
+    ['a short link by reference', '[utenfor]', '“[utenfor]”'],
+    ['an image by reference', '![bilde][utenfor]', '“![bilde][utenfor]”'],
+    ['the address of a reference', '[utenfor]: https://example.com/', '“[utenfor]: https://example.com/”'],
+    ['a footnote', 'Ord.[^1]', '“[^1]”'],
+  ])('%s is told', async (_, written, found) => {
+    const definitions = '[utenfor]: https://example.com/\n\n[^1]: javascript:alert(1)';
+    await edit(page, (text) => `${text}\n\n${written}\n\n${definitions}\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: expect.stringMatching(new RegExp(`^line ${await lineOf(page, written)}, column \\d+$`)),
+        found,
+        expected: 'a link with its address beside its words: [words](page:/key)',
+      }),
+    );
+  });
+
   test('a misspelt field in the head is told', async () => {
     await edit(page, (text) => text.replace('description:', 'desciption:'));
     expect(await faults()).toContainEqual(
