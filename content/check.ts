@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Locale, locales } from '@/messages/routing';
 import { readPdf } from './pdf';
 import { nearest, type Problem, quote } from './problem';
-import type { Prose } from './prose';
+import { components, type Prose, reportPage } from './prose';
 import { type Collections, type RawContent, readContent } from './read';
 import { collections } from './schema';
 import type { ReadyContent } from './store';
@@ -330,7 +330,9 @@ function checkPages(content: RawContent, routes: string[]): Problem[] {
 function checkProse(content: RawContent, routes: string[], anchors: Map<string, Set<string>>): Problem[] {
   const problems: Problem[] = [];
   for (const [page, pair] of content.prose) {
-    for (const locale of locales) problems.push(...checkPointers(pair[locale], content, routes, anchors));
+    for (const locale of locales) {
+      problems.push(...checkPointers(pair[locale], content, routes, anchors), ...checkShown(page, pair[locale]));
+    }
     problems.push(...checkTwins(page, pair.nb, pair.en));
     // A file that could not be read has its own fault; what it seems to lack would be told in vain.
     if (pair.nb.problems.length > 0 || pair.en.problems.length > 0) continue;
@@ -339,6 +341,30 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
     );
   }
   return problems;
+}
+
+/** What the body of a page holds is shown there. */
+function checkShown(page: string, { file, uses, body }: Prose & { file: string }): Problem[] {
+  const [first] = body.children;
+  if (page.endsWith('/parallel') && first) {
+    const place = `line ${first.position?.start.line}`;
+    const mend = 'write it in the text of the report, which this page shows in both languages';
+    return [{ file, place, found: 'words below the head', expected: 'the head alone', mend }];
+  }
+  const kind = page.startsWith('reports/') ? reportPage : `the page ${routeOf(page)}`;
+  return uses.flatMap(({ name, line }) => {
+    const component = components[name];
+    if (!('on' in component) || component.on === kind) return [];
+    return [
+      {
+        file,
+        place: `line ${line}`,
+        found: `<${name}>, which the page ${routeOf(page)} cannot show`,
+        expected: `<${name}> on ${component.on} alone`,
+        mend: 'take it out, or link to the page that shows it',
+      },
+    ];
+  });
 }
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */

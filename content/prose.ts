@@ -14,22 +14,62 @@ import type { Locale } from '@/messages/routing';
 import { nearest, type Problem, quote } from './problem';
 import { typeset } from './typography';
 
-/** The components that an editor may use in MDX, with the attributes each must have. */
+/** How a component of MDX is written, and where it is shown. */
+interface Component {
+  /** The attributes that it must have. */
+  attributes: readonly string[];
+  /** A line of its own, a place between words, or a place around them. */
+  stands: keyof typeof standing;
+  /** The one kind of page that shows it; every page does when there is none. */
+  on?: string;
+}
+
+/** Where a component may stand, as editors are told it. */
+const standing = {
+  alone: (name: string) => `<${name} … /> on a line of its own, outside lists, with nothing inside`,
+  between: (name: string) => `<${name} … /> in a sentence, without words inside`,
+  around: (name: string) => `<${name} …>words</${name}>, around words in a sentence`,
+};
+
+/** The kind of all pages of reports, which share what they show. */
+export const reportPage = 'the page of a report';
+
+/** The components that an editor may use in MDX. */
 export const components = {
-  Finding: ['id'],
-  KeyFigure: ['id'],
-  Term: ['id'],
-  Sources: ['ids'],
-  Lang: ['code'],
-  Method: [],
-  GoalMatrix: [],
-  Reports: [],
-  Figures: ['ids'],
-  Research: [],
-  Feeds: [],
-  DataFiles: [],
-  ReportTexts: [],
-} as const satisfies Record<string, readonly string[]>;
+  Finding: { attributes: ['id'], stands: 'alone' },
+  KeyFigure: { attributes: ['id'], stands: 'between' },
+  Term: { attributes: ['id'], stands: 'around' },
+  Sources: { attributes: ['ids'], stands: 'alone' },
+  Lang: { attributes: ['code'], stands: 'around' },
+  Method: { attributes: [], stands: 'alone', on: reportPage },
+  GoalMatrix: { attributes: [], stands: 'alone', on: 'the page /' },
+  Reports: { attributes: [], stands: 'alone', on: 'the page /' },
+  Figures: { attributes: ['ids'], stands: 'alone', on: 'the page /' },
+  Research: { attributes: [], stands: 'alone', on: 'the page /sources' },
+  Feeds: { attributes: [], stands: 'alone', on: 'the page /changes' },
+  DataFiles: { attributes: [], stands: 'alone', on: 'the page /open-data' },
+  ReportTexts: { attributes: [], stands: 'alone', on: 'the page /open-data' },
+} as const satisfies Record<string, Component>;
+
+/** Signs that have a meaning elsewhere and none here: they would be published as they stand. */
+const rawSigns: [sign: RegExp, expected: string, mend: string][] = [
+  [
+    /https?:\/\//i,
+    'words, and no addresses written out',
+    'add a record to content/links.yml and write [words](link:<id>)',
+  ],
+  [
+    /^\s*\||^(?=.*\|)(?=.*-)[|:\s-]+$/,
+    'sentences and lists, no tables',
+    'write a list; the numbers of a figure have their table in content/key-figures.yml',
+  ],
+  [/\[[ x]\]/i, 'a plain list, no task lists', 'take the brackets out'],
+  [
+    /\][[(]|\[\^/,
+    'a link with its address beside its words: [words](page:/key)',
+    'write the address without blanks in round brackets right after the words; there are no footnotes',
+  ],
+];
 
 /** A heading of a page of prose: its level, its anchor and its words. */
 export interface Outline {
@@ -40,7 +80,7 @@ export interface Outline {
 
 /** A component as used in a page of prose. */
 export interface Use {
-  name: string;
+  name: keyof typeof components;
   /** Values of its attributes, by name. */
   attributes: Record<string, string>;
   line: number;
@@ -135,7 +175,7 @@ export function readProse(file: string, source: string): Prose {
 function collect(file: string, written: string, prose: Prose): void {
   const { problems } = prose;
   const seen = new Set<string>();
-  visit(prose.body, (node) => {
+  visit(prose.body, (node, _, parent) => {
     const line = node.position?.start.line ?? 0;
     const place = `line ${line}, column ${node.position?.start.column ?? 0}`;
     switch (node.type) {
@@ -215,9 +255,31 @@ function collect(file: string, written: string, prose: Prose): void {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
         const use = readUse(file, place, line, node, problems);
-        if (use) prose.uses.push(use);
-        return use ? undefined : SKIP;
+        if (!use) return SKIP;
+        prose.uses.push(use);
+        const { stands } = components[use.name];
+        const actual = node.type === 'mdxJsxFlowElement' ? parent?.type === 'root' && 'alone' : 'between';
+        const holds = node.children.length > 0;
+        if (stands === 'around' ? actual === 'between' && holds : actual === stands && !holds) return;
+        problems.push({
+          file,
+          place,
+          found: quote(written.slice(node.position?.start.offset, node.position?.end.offset)),
+          expected: standing[stands](use.name),
+          mend:
+            stands === 'alone'
+              ? 'give it a line of its own, with an empty line before and after'
+              : 'write it within the line of its sentence',
+        });
+        return;
       }
+      case 'text':
+        for (const [index, row] of node.value.split('\n').entries()) {
+          for (const [sign, expected, mend] of rawSigns)
+            if (sign.test(row))
+              problems.push({ file, place: `line ${line + index}`, found: quote(row), expected, mend });
+        }
+        return;
       default:
     }
   });
@@ -231,8 +293,7 @@ function readUse(
   problems: Problem[],
 ): Use | undefined {
   const name = node.name ?? '';
-  const required = Object.hasOwn(components, name) ? components[name as keyof typeof components] : undefined;
-  if (!required) {
+  if (!isComponent(name)) {
     const meant = nearest(name, Object.keys(components));
     problems.push({
       file,
@@ -247,6 +308,7 @@ function readUse(
     });
     return undefined;
   }
+  const required: readonly string[] = components[name].attributes;
   const attributes: Record<string, string> = {};
   for (const attribute of node.attributes) {
     if (isPlain(attribute)) attributes[attribute.name] = attribute.value;
@@ -261,7 +323,7 @@ function readUse(
     }
   }
   const names = Object.keys(attributes);
-  const wrong = names.filter((key) => !required.some((known) => known === key));
+  const wrong = names.filter((key) => !required.includes(key));
   const missing = required.filter((key) => !names.includes(key));
   if (wrong.length > 0 || missing.length > 0) {
     problems.push({
@@ -274,6 +336,10 @@ function readUse(
     return undefined;
   }
   return { name, attributes, line };
+}
+
+function isComponent(name: string): name is keyof typeof components {
+  return Object.hasOwn(components, name);
 }
 
 function isPlain(attribute: { type: string; value?: unknown }): attribute is MdxJsxAttribute & { value: string } {

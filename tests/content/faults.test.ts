@@ -299,6 +299,85 @@ describe('prose', () => {
     );
   });
 
+  test.each([
+    ['a finding in a sentence', 'Se <Finding id="r2-unaware" /> her.', 'Finding', 'on a line of its own'],
+    ['a line of sources in a sentence', 'Ord. <Sources ids="sintef-no" />', 'Sources', 'on a line of its own'],
+    ['a line of sources in a list', '- Ord.\n\n  <Sources ids="sintef-no" />', 'Sources', 'on a line of its own'],
+    ['a finding around words', '<Finding id="r2-unaware">\n  Ord.\n</Finding>', 'Finding', 'on a line of its own'],
+    [
+      'a figure around words',
+      'De er <KeyFigure id="staff-survey">mange</KeyFigure>.',
+      'KeyFigure',
+      'without words inside',
+    ],
+    ['a term without words', 'Et <Term id="tsb" /> er.', 'Term', 'around words'],
+    ['a language around a paragraph', '<Lang code="en">\n  Words.\n</Lang>', 'Lang', 'in a sentence'],
+  ])('%s is told', async (_, written, name, expected) => {
+    await edit(page, (text) => `${text}\n\n${written}\n`);
+    const row = written.split('\n').find((candidate) => candidate.includes(`<${name}`)) ?? '';
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: expect.stringMatching(new RegExp(`^line ${await lineOf(page, row)}, column \\d+$`)),
+        found: expect.stringContaining(`<${name}`),
+        expected: expect.stringContaining(expected),
+      }),
+    );
+  });
+
+  test.each([
+    ['<Method />', page, 'the page of a report'],
+    ['<Figures ids="staff-survey" />', page, 'the page /'],
+    ['<GoalMatrix />', report, 'the page /'],
+    ['<DataFiles />', 'content/pages/changes/nb.mdx', 'the page /open-data'],
+    ['<Research />', 'content/pages/findings/nb.mdx', 'the page /sources'],
+    ['<Method />', 'content/pages/reports/nb.mdx', 'the page of a report'],
+  ])('%s in %s, which cannot show it, is told', async (component, file, there) => {
+    await edit(file, (text) => `${text}\n\n${component}\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file,
+        place: `line ${await lineOf(file, component)}`,
+        found: expect.stringMatching(/^<\w+>, which the page \/\S+ cannot show$/),
+        expected: expect.stringContaining(there),
+      }),
+    );
+  });
+
+  test('words below the head of a page of both languages are told, because nothing shows them', async () => {
+    const file = 'content/reports/report-2/parallel/nb.mdx';
+    await edit(file, (text) => `${text}\nOrd.\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file, place: `line ${await lineOf(file, 'Ord.')}`, expected: 'the head alone' }),
+    );
+  });
+
+  test.each([
+    ['a table', 'Før:\n| Mål | Funn |\n| --- | --- |', '| Mål | Funn |', 'no tables'],
+    ['a table without bars at its sides', 'Mål | Funn\n--- | :-:', '--- | :-:', 'no tables'],
+    ['a task list', '- [ ] gjort', '[ ] gjort', 'no task lists'],
+    ['a task that is done', '- [x] gjort', '[x] gjort', 'no task lists'],
+    ['an address', 'Se https://www.sintef.no/ nå.', 'Se https://www.sintef.no/ nå.', 'no addresses written out'],
+    [
+      'a link that is none',
+      'Les [ord](page:/funn om det).',
+      'Les [ord](page:/funn om det).',
+      'a link with its address',
+    ],
+    ['a link by a reference that is none', 'Les [ord][her].', 'Les [ord][her].', 'a link with its address'],
+    ['a footnote that is none', 'Ord.[^2]', 'Ord.[^2]', 'a link with its address'],
+  ])('%s is told, because its signs would be published', async (_, written, line, expected) => {
+    await edit(page, (text) => `${text}\n\n${written}\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: `line ${await lineOf(page, line)}`,
+        found: `“${line}”`,
+        expected: expect.stringContaining(expected),
+      }),
+    );
+  });
+
   test('a misspelt field in the head is told', async () => {
     await edit(page, (text) => text.replace('description:', 'desciption:'));
     expect(await faults()).toContainEqual(

@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { getContent } from '@/content';
+import { components } from '@/content/prose';
 import { messagesOf } from '@/messages';
 import { addressOf, basePath, defaultLocale, fullAddressOf, locales, otherLocales, site } from '@/messages/routing';
 import { brotliSize, firstFlight } from '../first-flight';
@@ -136,6 +137,15 @@ describe('what is shipped', () => {
 
   test('names no path of a machine', () => {
     for (const file of html) expect(readFileSync(file, 'utf8')).not.toContain(process.cwd());
+  });
+
+  test('shows every component of its prose: none is left as a tag that browsers pass over', () => {
+    const names = Object.keys(components).map((name) => name.toLowerCase());
+    for (const file of html)
+      expect(
+        elements(file).filter(({ tagName }) => names.includes(tagName)),
+        file,
+      ).toEqual([]);
   });
 
   test('has no style attribute, which the content security policy would block', () => {
