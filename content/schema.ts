@@ -324,9 +324,9 @@ export const goal = z.strictObject({
 export const event = z.strictObject({
   /** When, as precisely as is known; for a season write the year. */
   date,
-  /** How precise the date is. */
+  /** How precise the date is: a day or a month only when `date` gives one. */
   precision: z.enum(['day', 'month', 'season', 'year']),
-  /** The season, when the precision is `season`. */
+  /** The season, when the precision is `season` and only then. */
   season: z.enum(['start', 'spring', 'summer', 'autumn', 'winter']).optional(),
   /** Words for the time when no date fits («Mellom de to rapportene»). */
   when: text.optional(),
@@ -343,6 +343,17 @@ export const event = z.strictObject({
   /** The sources, the nearest first. */
   sources,
 });
+
+/** An event whose precision is no finer than its date. `event` itself stays bare, because data sets add fields to it. */
+const datedEvent = event.refine(
+  ({ date: known, precision, season }) =>
+    known.length >= (precision === 'day' ? 10 : precision === 'month' ? 7 : 4) &&
+    (precision === 'season') === (season !== undefined),
+  {
+    path: ['precision'],
+    message: 'as precise as the date: day for 2021-03-04, month for 2021-03, season with a `season`, or year',
+  },
+);
 
 /** A term: `content/glossary.yml`. */
 export const term = z.strictObject({
@@ -438,7 +449,7 @@ export const collections = {
   keyFigures: { file: 'key-figures.yml', schema: keyFigure },
   findings: { file: 'findings.yml', schema: finding },
   goals: { file: 'goals.yml', schema: goal },
-  timeline: { file: 'timeline.yml', schema: event },
+  timeline: { file: 'timeline.yml', schema: datedEvent },
   glossary: { file: 'glossary.yml', schema: term },
   links: { file: 'links.yml', schema: link },
   downloads: { file: 'downloads.yml', schema: download },

@@ -109,6 +109,23 @@ describe('records', () => {
     );
   });
 
+  test.each([
+    ['a day', 'date: "2021-03-04"\n  precision: day', 'date: "2021-03"\n  precision: day', 'day'],
+    ['a month', 'date: "2020-02"\n  precision: month', 'date: "2020"\n  precision: month', 'month'],
+    ['a season', '  season: autumn\n', '', 'season'],
+    ['no season', 'precision: year', 'precision: year\n  season: autumn', 'year'],
+  ])('an event that is said to be of %s and is not is told', async (_, sound, faulty, precision) => {
+    await edit('content/timeline.yml', (text) => text.replace(sound, faulty));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/timeline.yml',
+        place: expect.stringMatching(/^line \d+, field [\w-]+\.precision$/),
+        found: `“${precision}”`,
+        expected: expect.stringContaining('as precise as the date'),
+      }),
+    ]);
+  });
+
   test.each(['www.sintef.no', 'htps://www.sintef.no/', 'https://sintef', 'https://www.sintef.no/to ord'])(
     'the bad address %s is told',
     async (bad) => {
