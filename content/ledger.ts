@@ -71,22 +71,37 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(canonical).digest('hex').slice(0, 16);
 }
 
-/** The ledger of a folder; nothing when there is none yet. */
-async function readLedger(root: string): Promise<Ledger | undefined> {
-  const source = await readFile(join(root, ledgerFile), 'utf8').catch(() => undefined);
-  return source === undefined ? undefined : ledgerSchema.parse(JSON.parse(source));
+/** The ledger of a folder, nothing when there is none yet, or why it cannot be read. */
+async function readLedger(root: string): Promise<Ledger | Problem | undefined> {
+  const broken = (found: string): Problem => ({
+    file: ledgerFile,
+    found,
+    expected: 'the file as `npm run content:record` wrote it',
+    mend: 'take one side of the conflict, or the last version that was committed, whole; then `npm run content:record`',
+  });
+  let source: string;
+  try {
+    source = await readFile(join(root, ledgerFile), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    return broken(String(error));
+  }
+  try {
+    const { data, error } = ledgerSchema.safeParse(JSON.parse(source));
+    return data ?? broken(z.prettifyError(error).split('\n').join(' '));
+  } catch (error) {
+    return broken(String(error));
+  }
 }
 
-/**
- * What has changed since the ledger was made and is not told to readers, or told but not recorded.
- * @throws when the ledger is not one that `npm run content:record` made
- */
+/** What has changed since the ledger was made and is not told to readers, or told but not recorded. */
 export async function checkLedger(root: string, checked: CheckedContent): Promise<Problem[]> {
   const ledger = await readLedger(root);
   const record = 'run `npm run content:record` and commit the file with the change';
   if (!ledger) {
     return [{ file: ledgerFile, found: 'no file', expected: 'the ledger of what is published', mend: record }];
   }
+  if ('found' in ledger) return [ledger];
   const { problems, changed } = compare(ledger, checked);
   if (problems.length > 0 || changed.length === 0) return problems;
   return [
@@ -105,6 +120,7 @@ export async function checkLedger(root: string, checked: CheckedContent): Promis
  */
 export async function renewLedger(root: string, checked: CheckedContent): Promise<Problem[] | string> {
   const ledger = await readLedger(root);
+  if (ledger && 'found' in ledger) return [ledger];
   const { problems } = ledger ? compare(ledger, checked) : { problems: [] };
   if (problems.length > 0) return problems;
   const gone = Object.keys(ledger?.published ?? {}).map((address): [string, null] => [address, null]);

@@ -1,4 +1,4 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '@/content/check';
@@ -209,4 +209,34 @@ test('without a ledger the build stops, and the first recording needs no more th
   expect(await faults()).toEqual([expect.objectContaining({ file: ledgerFile, found: 'no file' })]);
   await record();
   expect(await faultsIn(copy.root)).toBeUndefined();
+});
+
+describe('a ledger that cannot be read', () => {
+  const sound = () => readFile(join(copy.root, ledgerFile), 'utf8');
+  const plant = async (broken: string) => writeFile(join(copy.root, ledgerFile), broken);
+  const told = {
+    file: ledgerFile,
+    expected: expect.stringContaining('npm run content:record'),
+    mend: expect.stringMatching(/one side .*`npm run content:record`/),
+  };
+
+  test.each([
+    ['with the marks of a conflict', (text: string) => text.replace('{', '<<<<<<< HEAD\n{')],
+    ['cut short', (text: string) => text.slice(0, 99)],
+    ['of another shape', (text: string) => text.replace('"published"', '"publised"')],
+    ['that is empty', () => ''],
+  ])('%s is a fault of its own, for the build and for the recording', async (_, broken) => {
+    await plant(broken(await sound()));
+    expect(await faults()).toEqual([{ ...told, found: expect.stringMatching(/\S/) }]);
+    expect(await renewLedger(copy.root, await checkContent(copy.root))).toEqual([
+      { ...told, found: expect.stringMatching(/\S/) },
+    ]);
+    expect(await faultsIn(copy.root)).toContain(ledgerFile);
+  });
+
+  test('is not taken for one that is absent', async () => {
+    await unlink(join(copy.root, ledgerFile));
+    await mkdir(join(copy.root, ledgerFile));
+    expect(await faults()).toEqual([{ ...told, found: expect.stringContaining('EISDIR') }]);
+  });
 });
