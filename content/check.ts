@@ -343,16 +343,20 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
   return problems;
 }
 
-/** What the body of a page holds is shown there. */
-function checkShown(page: string, { file, uses, body }: Prose & { file: string }): Problem[] {
-  const [first] = body.children;
-  if (page.endsWith('/parallel') && first) {
-    const place = `line ${first.position?.start.line}`;
-    const mend = 'write it in the text of the report, which this page shows in both languages';
-    return [{ file, place, found: 'words below the head', expected: 'the head alone', mend }];
+/** What the body of a page holds is shown there, and that of a report holds what other pages link to. */
+function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
+  const { file, uses, body } = prose;
+  if (page.endsWith('/parallel')) {
+    return body.children.slice(0, 1).map(({ position }) => ({
+      file,
+      place: `line ${position?.start.line}`,
+      found: 'words below the head',
+      expected: 'the head alone',
+      mend: 'write it in the text of the report, which this page shows in both languages',
+    }));
   }
   const kind = page.startsWith('reports/') ? reportPage : `the page ${routeOf(page)}`;
-  return uses.flatMap(({ name, line }) => {
+  const misplaced = uses.flatMap(({ name, line }): Problem[] => {
     const component = components[name];
     if (!('on' in component) || component.on === kind) return [];
     return [
@@ -365,6 +369,30 @@ function checkShown(page: string, { file, uses, body }: Prose & { file: string }
       },
     ];
   });
+  return kind === reportPage ? [...misplaced, ...checkReportText(prose)] : misplaced;
+}
+
+/** The text of a report has a section on who was asked, to which the list of reports leads, and one box on method. */
+function checkReportText({ file, uses, outline, body, problems }: Prose & { file: string }): Problem[] {
+  // A file that could not be read has its own fault; what it seems to lack would be told in vain.
+  if (problems.length > 0) return [];
+  const who: Problem = {
+    file,
+    found: 'no heading [#who]',
+    expected: 'a heading with the anchor `who`, to which the list of reports leads',
+    mend: 'write a section on who was asked, such as `## Who answered [#who]`, in both languages',
+  };
+  const [box, second] = uses.filter(({ name }) => name === 'Method');
+  const first = body.children.find((node) => node.type === 'heading' && node.depth === 2);
+  const above = box && box.line < (first?.position?.start.line ?? Number.POSITIVE_INFINITY);
+  const method: Problem = {
+    file,
+    place: second || above ? `line ${(second ?? box)?.line}` : undefined,
+    found: second ? '<Method /> a second time' : above ? '<Method /> above the first heading ##' : 'no <Method />',
+    expected: 'one <Method />, on a line of its own below a heading ##',
+    mend: 'let the box on how the report was made stand once, in the section where it belongs, in both languages',
+  };
+  return [...(outline.some(({ id }) => id === 'who') ? [] : [who]), ...(box && !second && !above ? [] : [method])];
 }
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */

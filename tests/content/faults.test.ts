@@ -361,6 +361,22 @@ describe('prose', () => {
     );
   });
 
+  const box = '\n<Method />\n';
+  test.each([
+    ['without the heading [#who]', (text: string) => text.replace('[#who]', '[#whom]'), 'no heading [#who]'],
+    ['without the box on method', (text: string) => text.replace(box, '\n'), 'no <Method />'],
+    ['with a second box', (text: string) => text.replace(box, `${box}${box}`), '<Method /> a second time'],
+    [
+      'with the box above its sections',
+      (text: string) => text.replace(box, '\n').replace('\n---\n', `\n---\n${box}`),
+      '<Method /> above the first heading ##',
+    ],
+  ])('a report %s is told, with the file of its text', async (_, change, found) => {
+    const both = [report, report.replace('nb.mdx', 'en.mdx')];
+    for (const file of both) await edit(file, change);
+    expect((await faults()).map((problem) => [problem.file, problem.found])).toEqual(both.map((file) => [file, found]));
+  });
+
   test('words below the head of a page of both languages are told, because nothing shows them', async () => {
     const file = 'content/reports/report-2/parallel/nb.mdx';
     await edit(file, (text) => `${text}\nOrd.\n`);
