@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locale, locales } from '@/messages/routing';
+import { madeSections, parallelSections, reportSections } from './anchors';
 import { readPdf } from './pdf';
 import { nearest, type Problem, quote } from './problem';
 import { components, type Prose, reportPage } from './prose';
@@ -331,7 +332,11 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
   const problems: Problem[] = [];
   for (const [page, pair] of content.prose) {
     for (const locale of locales) {
-      problems.push(...checkPointers(pair[locale], content, routes, anchors), ...checkShown(page, pair[locale]));
+      problems.push(
+        ...checkPointers(pair[locale], content, routes, anchors),
+        ...checkShown(page, pair[locale]),
+        ...checkAnchors(pair[locale], madeOn(routeOf(page), content, routes) ?? []),
+      );
     }
     problems.push(...checkTwins(page, pair.nb, pair.en));
     // A file that could not be read has its own fault; what it seems to lack would be told in vain.
@@ -341,6 +346,18 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
     );
   }
   return problems;
+}
+
+/** No text has an anchor that its page makes besides. */
+function checkAnchors(prose: Prose & { file: string }, made: string[]): Problem[] {
+  return writtenIn(prose)
+    .filter((anchor) => made.includes(anchor))
+    .map((anchor) => ({
+      file: prose.file,
+      found: `the anchor “${anchor}”, which the page makes itself`,
+      expected: 'each anchor once on a page',
+      mend: 'give the heading another anchor, or take the finding out, in both languages',
+    }));
 }
 
 /** What the body of a page holds is shown there, and that of a report holds what other pages link to. */
@@ -397,43 +414,45 @@ function checkReportText({ file, uses, outline, body, problems }: Prose & { file
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */
 function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<string>> {
-  const fixed: Record<string, string[]> = {
-    '/findings': ['across'],
-    '/key-figures': ['evaluation', 'register', 'survey'],
-    '/contact': content.project?.inquiries.map((inquiry) => inquiry.id) ?? [],
-    '/changes': [...content.changes.keys(), ...routes.map(pageAnchorOf)],
-  };
   const anchors = new Map<string, Set<string>>();
   for (const route of routes) {
-    const records = Object.entries(homes).flatMap(([kind, home]) =>
-      home === route ? [content.ids.get(kind as keyof typeof homes)] : [],
-    );
-    // A kind that could not be read hides its anchors; so does a project that did not hold.
-    if (records.includes(undefined) || (route === '/contact' && !content.project)) continue;
+    const made = madeOn(route, content, routes);
     const prose = content.prose.get(pageIdOf(route))?.nb;
-    if (prose && prose.problems.length > 0) continue;
-    // The page with both languages of a report has the sections of the report's page.
-    const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
-    anchors.set(
-      route,
-      new Set([
-        ...(prose?.outline.map(({ id }) => id) ?? []),
-        ...(prose?.uses.filter(({ name }) => name === 'Finding').map(({ attributes }) => attributes['id'] ?? '') ?? []),
-        ...records.flatMap((known) => [...(known?.keys() ?? [])]),
-        ...(fixed[route] ?? []),
-        ...(content.reports.has(route.replace('/reports/', '')) ? ['key-messages', 'method', 'download', 'cite'] : []),
-        ...(whole
-          ? [
-              'lead',
-              'key-messages',
-              'method',
-              ...whole.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id),
-            ]
-          : []),
-      ]),
-    );
+    if (!made || (prose && prose.problems.length > 0)) continue;
+    anchors.set(route, new Set([...(prose ? writtenIn(prose) : []), ...made]));
   }
   return anchors;
+}
+
+/** The anchors of a text: its headings and its findings. */
+function writtenIn({ outline, uses }: Prose): string[] {
+  const findings = uses.filter(({ name }) => name === 'Finding');
+  return [...outline.map(({ id }) => id), ...findings.map(({ attributes }) => attributes['id'] ?? '')];
+}
+
+/**
+ * The anchors that a page has beside those of its text. Nothing when nobody can tell: a kind of record that could not be
+ * read hides its anchors, and so does a project that did not hold.
+ */
+function madeOn(route: string, content: RawContent, routes: string[]): string[] | undefined {
+  const records = Object.entries(homes).flatMap(([kind, home]) =>
+    home === route ? [content.ids.get(kind as keyof typeof homes)] : [],
+  );
+  if (records.includes(undefined) || (route === '/contact' && !content.project)) return undefined;
+  const report = content.reports.get(route.replace('/reports/', ''));
+  // The page with both languages of a report has the sections of the report's page.
+  const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
+  const fixed: Partial<Record<string, readonly string[]>> = madeSections;
+  return [
+    ...records.flatMap((known) => [...(known?.keys() ?? [])]),
+    ...(fixed[route] ?? []),
+    ...(route === '/contact' ? (content.project?.inquiries.map((inquiry) => inquiry.id) ?? []) : []),
+    ...(route === '/changes' ? [...content.changes.keys(), ...routes.map(pageAnchorOf)] : []),
+    ...(report ? reportSections : []),
+    ...(report && report.authors.length > 0 ? ['authors'] : []),
+    ...(whole ? parallelSections : []),
+    ...(whole?.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id) ?? []),
+  ];
 }
 
 /** What a change concerns is there, or has a successor; an anchor that is gone leads on to one that is there. */

@@ -4,6 +4,7 @@ import { dateWords } from '@/components/date-words';
 import { figureWords } from '@/components/figure-words';
 import type { SiteIndexItem } from '@/components/SiteIndex';
 import type { Content } from '@/content';
+import type { madeSections, reportSections } from '@/content/anchors';
 import { messagesOf } from '@/messages';
 import { addressOf, type Route, routes } from '@/messages/routing';
 import type { Entry } from '@/search/build';
@@ -62,26 +63,50 @@ export function entriesOf(content: Content): Entry[] {
     ];
   });
 
-  /** Sections whose headings stand in the messages. */
+  /** Sections whose headings stand in the messages: title and text, or nothing for those whose page is found by the same words. */
   const { ChangeLog, Cite, KeyFigures, Timeline, SourceList, ReportFile, KeyMessages } = messages;
+  const sectionWords: {
+    [Page in keyof typeof madeSections]: Record<(typeof madeSections)[Page][number], [string, string] | undefined>;
+  } = {
+    '/findings': { across: undefined },
+    '/key-figures': {
+      evaluation: [KeyFigures.evaluation, ''],
+      register: [KeyFigures.register, KeyFigures.registerText],
+      survey: [KeyFigures.survey, KeyFigures.surveyText],
+    },
+    '/timeline': {
+      before: [Timeline.before, ''],
+      during: [Timeline.during, ''],
+      after: [Timeline.after, ''],
+    },
+    '/glossary': { terms: undefined },
+    '/sources': {
+      primary: [SourceList.primary, SourceList.primaryText],
+      official: [SourceList.official, SourceList.officialText],
+      secondary: [SourceList.secondary, SourceList.secondaryText],
+      press: [SourceList.press, SourceList.pressText],
+    },
+    '/search': { all: undefined },
+    '/changes': { log: [ChangeLog.log, ''], pages: [ChangeLog.pages, ''] },
+  };
+  const reportWords: Record<(typeof reportSections)[number], string | undefined> = {
+    'key-messages': KeyMessages.heading,
+    // It has an entry above, with its words.
+    method: undefined,
+    download: ReportFile.heading,
+    cite: Cite.heading,
+  };
   const made: [route: Route, anchor: string, title: string, text: string][] = [
-    ['/key-figures', 'evaluation', KeyFigures.evaluation, ''],
-    ['/key-figures', 'register', KeyFigures.register, KeyFigures.registerText],
-    ['/key-figures', 'survey', KeyFigures.survey, KeyFigures.surveyText],
-    ['/timeline', 'before', Timeline.before, ''],
-    ['/timeline', 'during', Timeline.during, ''],
-    ['/timeline', 'after', Timeline.after, ''],
-    ['/sources', 'primary', SourceList.primary, SourceList.primaryText],
-    ['/sources', 'official', SourceList.official, SourceList.officialText],
-    ['/sources', 'secondary', SourceList.secondary, SourceList.secondaryText],
-    ['/sources', 'press', SourceList.press, SourceList.pressText],
-    ...reports.flatMap(({ route, label }): [Route, string, string, string][] => [
-      [route, 'key-messages', KeyMessages.heading, label],
-      [route, 'download', ReportFile.heading, label],
-      [route, 'cite', Cite.heading, label],
-    ]),
-    ['/changes', 'log', ChangeLog.log, ''],
-    ['/changes', 'pages', ChangeLog.pages, ''],
+    ...(Object.keys(sectionWords) as (keyof typeof sectionWords)[]).flatMap((route) =>
+      Object.entries(sectionWords[route]).flatMap(([anchor, words]): [Route, string, string, string][] =>
+        words ? [[route, anchor, ...words]] : [],
+      ),
+    ),
+    ...reports.flatMap(({ route, label }) =>
+      Object.entries(reportWords).flatMap(([anchor, title]): [Route, string, string, string][] =>
+        title ? [[route, anchor, title, label]] : [],
+      ),
+    ),
     ...project.inquiries.map(({ id, heading, about, ask }): [Route, string, string, string] => [
       '/contact',
       id,

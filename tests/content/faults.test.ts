@@ -279,6 +279,26 @@ describe('prose', () => {
     );
   });
 
+  test.each(['/sources#press', '/timeline#before', '/changes#log', '/glossary#terms', '/reports/report-2#authors'])(
+    'a link to %s, which the page makes itself, is no fault',
+    async (target) => {
+      for (const file of [page, twin]) await edit(file, (text) => `${text}\n\n[a](page:${target})\n`);
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['content/reports/report-2', '## Slik [#method]', 'method'],
+    ['content/pages/findings', '<Finding id="r2-unaware" />', 'r2-unaware'],
+    ['content/pages/sources', '### Presse [#press]', 'press'],
+  ])('in %s an anchor that the page makes itself is told: %s', async (folder, written, anchor) => {
+    const both = [`${folder}/nb.mdx`, `${folder}/en.mdx`];
+    for (const file of both) await edit(file, (text) => `${text}\n\n${written}\n`);
+    expect((await faults()).map(({ file, found }) => [file, found])).toEqual(
+      both.map((file) => [file, `the anchor “${anchor}”, which the page makes itself`]),
+    );
+  });
+
   test.each([
     ['page:/funn', 'a key of messages/pathnames.json'],
     ['page:/findings#r2-unawere', 'an anchor on the page /findings'],

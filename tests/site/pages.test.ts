@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { getContent } from '@/content';
+import { checkContent } from '@/content/check';
 import { components } from '@/content/prose';
 import { messagesOf } from '@/messages';
 import { addressOf, basePath, defaultLocale, fullAddressOf, locales, otherLocales, site } from '@/messages/routing';
@@ -287,6 +288,22 @@ describe.each(pages)('$address', ({ route, locale, address }) => {
     for (const heading of sections) expect(toSelf).toContain(`#${attribute(heading, 'id')}`);
     for (const href of toSelf) if (href?.startsWith('#')) expect(ids).toContain(href.slice(1));
   });
+});
+
+test('each section of a page is an anchor that the gate of the content knows', async () => {
+  const { anchors } = await checkContent(process.cwd());
+  for (const { route, address } of pages) {
+    const unknown: (string | undefined)[] = [];
+    // What is hidden until the search shows it is no place to link to.
+    const walk = (node: DefaultTreeAdapterTypes.Node) => {
+      if (tree.isElementNode(node) && attribute(node, 'hidden') !== undefined) return;
+      const id = tree.isElementNode(node) && node.tagName === 'h2' ? attribute(node, 'id') : undefined;
+      if (id !== undefined && !anchors.get(route)?.has(id)) unknown.push(id);
+      if ('childNodes' in node) node.childNodes.forEach(walk);
+    };
+    walk(elements(fileOf(address)).find(({ tagName }) => tagName === 'main') ?? expect.fail(address));
+    expect(unknown, address).toEqual([]);
+  }
 });
 
 test('titles and descriptions are unique', () => {

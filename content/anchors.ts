@@ -1,0 +1,21 @@
+import type { Route } from '@/messages/routing';
+
+/**
+ * The sections that the components of a page make, beside those of its prose and its records, by route: their anchors, in
+ * the order of the page. Links in prose may lead there, and the search does.
+ */
+export const madeSections = {
+  '/findings': ['across'],
+  '/key-figures': ['evaluation', 'register', 'survey'],
+  '/timeline': ['before', 'during', 'after'],
+  '/glossary': ['terms'],
+  '/sources': ['primary', 'official', 'secondary', 'press'],
+  '/search': ['all'],
+  '/changes': ['log', 'pages'],
+} as const satisfies Partial<Record<Route, readonly string[]>>;
+
+/** The same for the page of each report. */
+export const reportSections = ['key-messages', 'method', 'download', 'cite'] as const;
+
+/** The same for the page with both languages of a report, which also has the sections of the report's prose. */
+export const parallelSections = ['lead', 'key-messages', 'method'] as const;
