@@ -88,6 +88,20 @@ export const homes = {
   sources: '/sources',
 } as const satisfies Partial<Record<Kind, string>>;
 
+/** The kinds whose records have no address: they are shown where another record points at them. */
+const unaddressed: readonly Kind[] = ['people', 'organisations', 'links', 'downloads'];
+
+/** The records without an address of their own that a record points at, and those that these point at. */
+export function shownWith(content: RawContent, kind: Kind | 'project', record: object): object[] {
+  return references.flatMap(([from, path, to]) => {
+    if (from !== kind || !unaddressed.includes(to)) return [];
+    return valuesAt(record, path.split('.')).flatMap(([, value]) => {
+      const shown = typeof value === 'string' && content[to].get(value);
+      return shown ? [shown, ...shownWith(content, to, shown)] : [];
+    });
+  });
+}
+
 /** Content that was read and checked. */
 export interface CheckedContent {
   content: RawContent;
@@ -438,7 +452,8 @@ function madeOn(route: string, content: RawContent, routes: string[]): string[] 
   const records = Object.entries(homes).flatMap(([kind, home]) =>
     home === route ? [content.ids.get(kind as keyof typeof homes)] : [],
   );
-  if (records.includes(undefined) || (route === '/contact' && !content.project)) return undefined;
+  const unread = (route === '/contact' && !content.project) || (route === '/sources' && !content.ids.has('links'));
+  if (unread || records.includes(undefined)) return undefined;
   const report = content.reports.get(route.replace('/reports/', ''));
   // The page with both languages of a report has the sections of the report's page.
   const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
@@ -447,12 +462,18 @@ function madeOn(route: string, content: RawContent, routes: string[]): string[] 
     ...records.flatMap((known) => [...(known?.keys() ?? [])]),
     ...(fixed[route] ?? []),
     ...(route === '/contact' ? (content.project?.inquiries.map((inquiry) => inquiry.id) ?? []) : []),
+    ...(route === '/sources' ? researchIn(content).map(([key]) => `research-${key}`) : []),
     ...(route === '/changes' ? [...content.changes.keys(), ...routes.map(pageAnchorOf)] : []),
     ...(report ? reportSections : []),
     ...(report && report.authors.length > 0 ? ['authors'] : []),
     ...(whole ? parallelSections : []),
     ...(whole?.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id) ?? []),
   ];
+}
+
+/** The links that stand on the page of sources, by id. */
+export function researchIn(content: RawContent) {
+  return [...content.links].filter(([, { group }]) => group === 'research');
 }
 
 /** What a change concerns is there, or has a successor; an anchor that is gone leads on to one that is there. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { locales } from '@/messages/routing';
-import { type CheckedContent, fileOf, homes, pageIdOf, placeOf, successorsOf } from './check';
+import { type CheckedContent, fileOf, homes, pageIdOf, placeOf, researchIn, shownWith, successorsOf } from './check';
 import type { Problem } from './problem';
 import type { RawContent } from './read';
 import { date, id, place } from './schema';
@@ -45,7 +45,7 @@ export function publishedIn({ content, anchors }: Pick<CheckedContent, 'content'
   for (const [kind, home] of Object.entries(homes) as [keyof typeof homes, string][]) {
     for (const [key, record] of content[kind])
       published.set(`${home}#${key}`, {
-        hash: hashOf(record),
+        hash: hashOf([record, shownWith(content, kind, record)]),
         file: fileOf(kind, key),
         place: placeOf(content, kind, key),
       });
@@ -55,10 +55,14 @@ export function publishedIn({ content, anchors }: Pick<CheckedContent, 'content'
 
 /** What a page shows beside its words and the records that have an address of their own. */
 function factsOf(content: RawContent, route: string): unknown {
-  if (route === '/') return content.project;
-  if (route === '/contact') return [content.project?.contact, content.project?.inquiries];
+  const whole = (kind: 'project' | 'reports' | 'links', record: object) => [record, shownWith(content, kind, record)];
+  const { project } = content;
+  if (route === '/sources') return researchIn(content).map(([, link]) => whole('links', link));
+  if (route === '/') return project && whole('project', project);
+  if (route === '/contact')
+    return project && whole('project', { contact: project.contact, inquiries: project.inquiries });
   const report = content.reports.get(route.replace('/reports/', ''));
-  return report && [report, report.authors.map((author) => content.people.get(author))];
+  return report && whole('reports', report);
 }
 
 /** The first 16 digits of the SHA-256 of a value as JSON, its fields in the order of the alphabet, without line numbers. */
@@ -176,7 +180,7 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     changed.push(address);
     // An anchor within a page is part of the page, which has a hash of its own.
     if (hash === null || isTold(address)) continue;
-    const found = `${address} ${before === undefined ? 'for the first time' : 'with other facts or words than were published'}`;
+    const found = `${address} ${before === undefined ? 'for the first time' : 'with other facts or words than were published, its own or those of a record that it names'}`;
     problems.push({ ...where, found, ...tell(address) });
   }
   const successors = successorsOf(content);

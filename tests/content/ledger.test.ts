@@ -72,6 +72,30 @@ describe('a change that readers are not told of stops the build', () => {
     );
   });
 
+  test.each([
+    ['a reference to research', 'content/links.yml', 'Trust in pathways?', 'Trust in the pathways?', ['/sources']],
+    [
+      'where a report is kept',
+      'content/links.yml',
+      'title:\n    nb: SINTEFs',
+      'title:\n    nb: Forskernes',
+      ['/reports/report-1'],
+    ],
+    [
+      'the name of an organisation, where it stands by itself',
+      'content/organisations.yml',
+      'en: Norwegian Directorate of Health',
+      'en: Norwegian Health Directorate',
+      ['/contact', '/reports/report-1', '/reports/report-2', '/sources#hdir-report-2'],
+    ],
+    ['whom to ask', 'content/people.yml', 'name: Marian Ådnanes', 'name: Marianne Ådnanes', ['/contact']],
+  ])('to %s', async (_, file, from, to, places) => {
+    await edit(file, (text) => text.replace(from, to));
+    const told = (await faults()).map(({ found }) => found);
+    for (const place of places)
+      expect(told).toContainEqual(expect.stringContaining(`${place} with other facts or words`));
+  });
+
   test('a finding that is new', async () => {
     const text = await readFile(join(copy.root, 'content/findings.yml'), 'utf8');
     const first = text.slice(text.indexOf('r1-therapists:'), text.indexOf('# Report 1: coherence'));
@@ -188,6 +212,13 @@ describe('an id that was published', () => {
       await edit(`content/pages/about/${locale}.mdx`, (text) => text.replace('[#rewritten]', '[#replaced]'));
     expect(await faults()).toContainEqual(
       expect.objectContaining({ found: expect.stringContaining('no successor of /about#rewritten') }),
+    );
+  });
+
+  test('is that of a reference to research too', async () => {
+    await edit('content/links.yml', (text) => text.replace('torseth-2021:', 'torseth-organizing:'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ found: expect.stringContaining('no successor of /sources#research-torseth-2021') }),
     );
   });
 
