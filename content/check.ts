@@ -120,6 +120,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkReferences(content),
     ...checkTexts(content),
     ...checkUnique(content),
+    ...checkNumbers(content),
     ...checkAttribution(content),
     ...checkPages(content, routes),
     ...checkProse(content, routes, anchors),
@@ -289,6 +290,28 @@ function checkUnique(content: RawContent): Problem[] {
     }
   }
   return problems;
+}
+
+/** The number of a finding begins with that of its report; without a report, with one that no report has. */
+function checkNumbers(content: RawContent): Problem[] {
+  const reports = new Map([...content.reports].map(([key, { number }]) => [String(number), key]));
+  return [...content.findings].flatMap(([key, { number, report }]) => {
+    const [first = '', running] = number.split('.');
+    const own = report === undefined ? undefined : content.reports.get(report)?.number;
+    if (report === undefined ? !reports.has(first) : own === undefined || String(own) === first) return [];
+    return [
+      {
+        file: fileOf('findings', key),
+        place: placeOf(content, 'findings', key, 'number'),
+        found: `the number ${quote(number)}, which is one of ${reports.get(first) ?? 'no report'}`,
+        expected:
+          report === undefined
+            ? 'a first number that no report has'
+            : `a number of ${report}, such as "${own}.${running}"`,
+        mend: 'correct the number, or the `report` of the finding',
+      },
+    ];
+  });
 }
 
 /** A finding that may only go out with attribution names a publisher of its sources in the sentence, in both languages. */

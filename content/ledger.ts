@@ -3,7 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { locales } from '@/messages/routing';
-import { type CheckedContent, fileOf, homes, pageIdOf, placeOf, researchIn, shownWith, successorsOf } from './check';
+import {
+  type CheckedContent,
+  fileOf,
+  homes,
+  lastSuccessor,
+  pageIdOf,
+  placeOf,
+  researchIn,
+  shownWith,
+  successorsOf,
+} from './check';
 import type { Problem } from './problem';
 import type { RawContent } from './read';
 import { date, id, place } from './schema';
@@ -20,6 +30,8 @@ const ledgerSchema = z.strictObject({
    * words in both languages; an anchor within a page has none of its own.
    */
   published: z.record(place, z.string().nullable()),
+  /** Each number that a finding has had, with the finding: readers cite by it, so no other ever gets it. */
+  numbers: z.record(z.string(), id),
 });
 /** What has been published, as `content/ledger.json` holds it. */
 export type Ledger = z.infer<typeof ledgerSchema>;
@@ -131,7 +143,12 @@ export async function renewLedger(root: string, checked: CheckedContent): Promis
   const now = [...publishedIn(checked)].map(([address, { hash }]): [string, string | null] => [address, hash]);
   const published = [...new Map<string, string | null>([...gone, ...now])].sort(([a], [b]) => (a < b ? -1 : 1));
   const entries = [...checked.content.changes].map(([key, entry]) => [key, entry.date]);
-  const renewed = { entries: Object.fromEntries(entries), published: Object.fromEntries(published) };
+  const numbers = [...checked.content.findings].map(([key, { number }]) => [number, key]);
+  const renewed: Ledger = {
+    entries: Object.fromEntries(entries),
+    published: Object.fromEntries(published),
+    numbers: { ...ledger?.numbers, ...Object.fromEntries(numbers) },
+  };
   return `${JSON.stringify(renewed, null, 2)}\n`;
 }
 
@@ -184,6 +201,7 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     problems.push({ ...where, found, ...tell(address) });
   }
   const successors = successorsOf(content);
+  problems.push(...checkNumbers(ledger, content, successors));
   for (const [address, hash] of Object.entries(ledger.published)) {
     if (published.has(address)) continue;
     const [route = '', anchor] = address.split('#');
@@ -209,4 +227,24 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     }
   }
   return { problems, changed };
+}
+
+/** A number belongs to the finding that had it first, or to the one that has taken that one's place. */
+function checkNumbers({ numbers }: Ledger, content: RawContent, successors: Map<string, string>): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, { number }] of content.findings) {
+    const [own] = Object.entries(numbers).find(([, owner]) => owner === key) ?? [];
+    const owner = Object.hasOwn(numbers, number) ? numbers[number] : undefined;
+    const isOwn = own === undefined || own === number;
+    const isFree = owner === undefined || owner === key || lastSuccessor(successors, homes.findings, owner) === key;
+    if (isOwn && isFree) continue;
+    problems.push({
+      file: fileOf('findings', key),
+      place: placeOf(content, 'findings', key, 'number'),
+      found: `“${number}”${isFree ? '' : `, which was the number of ${owner}`}${isOwn ? '' : `, on a finding that was published as “${own}”`}`,
+      expected: 'a number that stays with its finding and is never used again',
+      mend: own === undefined ? 'give the finding the next number that was never used' : `write "${own}" again`,
+    });
+  }
+  return problems;
 }

@@ -95,6 +95,21 @@ describe('records', () => {
     );
   });
 
+  test.each([
+    ['of another report', 'number: "1.7"', 'number: "2.77"', 'a number of report-1, such as "1.77"'],
+    ['of a report, of a finding on the whole,', 'number: "3.1"', 'number: "1.77"', 'a first number that no report has'],
+  ])('a finding number %s is told', async (_, sound, faulty, expected) => {
+    await edit('content/findings.yml', (text) => text.replace(sound, faulty));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/findings.yml',
+        place: expect.stringMatching(/^record at line \d+, field [\w-]+\.number$/),
+        found: expect.stringContaining('77”'),
+        expected,
+      }),
+    ]);
+  });
+
   test.each(['"2021-02-30"', '"4.3.2021"', '"2021-13"', '"in spring"'])('the bad date %s is told', async (bad) => {
     await edit('content/reports/report-2/report.yml', (text) =>
       text.replace('published: "2021-03-04"', `published: ${bad}`),

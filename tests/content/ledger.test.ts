@@ -235,6 +235,44 @@ describe('an id that was published', () => {
   });
 });
 
+describe('a number of a finding that was published', () => {
+  const renumber = (from: string, to: string) =>
+    edit('content/findings.yml', (text) => text.replace(`number: "${from}"`, `number: "${to}"`));
+  const told = (number: string) =>
+    expect.objectContaining({
+      file: 'content/findings.yml',
+      found: expect.stringContaining(number),
+      expected: expect.stringContaining('never used again'),
+    });
+
+  test('stays with its finding, told or not', async () => {
+    await renumber('1.2', '1.98');
+    await tell('all');
+    expect(await faults()).toEqual([told('1.98')]);
+    expect(await renewLedger(copy.root, await checkContent(copy.root))).toEqual([told('1.98')]);
+  });
+
+  test('goes to no other finding', async () => {
+    await renumber('1.1', '1.x');
+    await renumber('1.2', '1.1');
+    await renumber('1.x', '1.2');
+    await tell('all');
+    expect(await faults()).toEqual([told('“1.1”'), told('“1.2”')]);
+  });
+
+  test('is not used again when its finding is gone, but by the one that has taken its place', async () => {
+    await renameFinding();
+    await tell(
+      'all',
+      '  successors: { "/findings#r1-therapists": r1-coherence, "/reports/report-1#r1-therapists": r1-coherence }\n',
+    );
+    expect(await faults()).toEqual([told('“1.2”')]);
+    await edit('content/changes.yml', (text) => text.replaceAll(': r1-coherence', ': r1-critics'));
+    await record();
+    expect(await faults()).toEqual([]);
+  });
+});
+
 test('without a ledger the build stops, and the first recording needs no more than the changes that are there', async () => {
   await unlink(join(copy.root, ledgerFile));
   expect(await faults()).toEqual([expect.objectContaining({ file: ledgerFile, found: 'no file' })]);
