@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import type { Root as HastRoot } from 'hast';
-import type { Heading, Root, RootContent } from 'mdast';
+import type { Heading, Link, Nodes, Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -24,11 +24,20 @@ interface Component {
   on?: string;
 }
 
-/** Where a component may stand, as editors are told it. */
+/** Where a component may stand, and what to do when it does not, as editors are told it. */
 const standing = {
-  alone: (name: string) => `<${name} … /> on a line of its own, outside lists, with nothing inside`,
-  between: (name: string) => `<${name} … /> in a sentence, without words inside`,
-  around: (name: string) => `<${name} …>words</${name}>, around words in a sentence`,
+  alone: {
+    expected: (name: string) => `<${name} … /> on a line of its own, outside lists, with nothing inside`,
+    mend: 'end it with /> and give it a line of its own, with an empty line before and after',
+  },
+  between: {
+    expected: (name: string) => `<${name} … /> in a sentence, without words inside`,
+    mend: 'end it with /> and write it within the line of its sentence',
+  },
+  around: {
+    expected: (name: string) => `<${name} …>words</${name}>, around words in a sentence`,
+    mend: 'write the words between its two tags, within the line of their sentence',
+  },
 };
 
 /** The kind of all pages of reports, which share what they show. */
@@ -178,6 +187,16 @@ function collect(file: string, written: string, prose: Prose): void {
   visit(prose.body, (node, _, parent) => {
     const line = node.position?.start.line ?? 0;
     const place = `line ${line}, column ${node.position?.start.column ?? 0}`;
+    const asWritten = () => quote(written.slice(node.position?.start.offset, node.position?.end.offset));
+    if (isLink(node) && node.children.some(holdsLink)) {
+      problems.push({
+        file,
+        place,
+        found: asWritten(),
+        expected: 'one link at a time: <Term> is a link itself',
+        mend: 'take one of the two out',
+      });
+    }
     switch (node.type) {
       case 'mdxjsEsm':
         problems.push({
@@ -238,7 +257,7 @@ function collect(file: string, written: string, prose: Prose): void {
         problems.push({
           file,
           place,
-          found: quote(written.slice(node.position?.start.offset, node.position?.end.offset)),
+          found: asWritten(),
           expected: 'a link with its address beside its words: [words](page:/key)',
           mend: 'write where the link leads in round brackets right after the words; there are no footnotes',
         });
@@ -264,12 +283,9 @@ function collect(file: string, written: string, prose: Prose): void {
         problems.push({
           file,
           place,
-          found: quote(written.slice(node.position?.start.offset, node.position?.end.offset)),
-          expected: standing[stands](use.name),
-          mend:
-            stands === 'alone'
-              ? 'give it a line of its own, with an empty line before and after'
-              : 'write it within the line of its sentence',
+          found: asWritten(),
+          expected: standing[stands].expected(use.name),
+          mend: standing[stands].mend,
         });
         return;
       }
@@ -336,6 +352,14 @@ function readUse(
     return undefined;
   }
   return { name, attributes, line };
+}
+
+function isLink(node: Nodes): node is Link | MdxJsxTextElement {
+  return node.type === 'link' || (node.type === 'mdxJsxTextElement' && node.name === 'Term');
+}
+
+function holdsLink(node: Nodes): boolean {
+  return isLink(node) || ('children' in node && node.children.some(holdsLink));
 }
 
 function isComponent(name: string): name is keyof typeof components {

@@ -377,6 +377,21 @@ describe('prose', () => {
     );
   });
 
+  test.each(['[<Term id="tsb">TSB</Term>](page:/glossary)', '<Term id="tsb">[TSB](page:/glossary)</Term>'])(
+    'a link within a link is told: %s',
+    async (written) => {
+      await edit(page, (text) => `${text}\n\nOm ${written}.\n`);
+      expect(await faults()).toContainEqual(
+        expect.objectContaining({
+          file: page,
+          place: `line ${await lineOf(page, written)}, column 4`,
+          found: `“${written}”`,
+          expected: 'one link at a time: <Term> is a link itself',
+        }),
+      );
+    },
+  );
+
   test.each([
     ['<Method />', page, 'the page of a report'],
     ['<Figures ids="staff-survey" />', page, 'the page /'],
