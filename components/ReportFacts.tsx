@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Organisation, Person, Report, Source } from '@/content';
-import { hardSpace } from '@/content/typography';
+import { unbroken } from '@/content/typography';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { languageName, listOf } from './language';
@@ -33,7 +33,9 @@ export function ReportFacts({ report }: { report: Report }) {
               <ul id="authors">
                 {authors.map(({ id, name, affiliation }) => (
                   <li key={id}>
-                    {affiliation ? t('author', { name: whole(name), affiliation: affiliation.shortName }) : whole(name)}
+                    {affiliation
+                      ? t('author', { name: unbroken(name), affiliation: affiliation.shortName })
+                      : unbroken(name)}
                   </li>
                 ))}
               </ul>
@@ -83,11 +85,6 @@ function Fact({ term, sources, children }: { term: string; sources?: Source[]; c
       </dd>
     </div>
   );
-}
-
-/** A name that does not break before its initial. */
-function whole(name: string): string {
-  return name.replaceAll(' ', hardSpace);
 }
 
 /** The sources that name some people, each once. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { KeyFigure } from '@/content';
-import { hardSpace } from '@/content/typography';
+import { hardSpace, unbroken } from '@/content/typography';
 import { type FigureRow, useFigureWords } from './figure-words';
 
 /** Height of a line of words, and of the strand with its air, in CSS pixels: the drawing is never scaled. */
@@ -18,7 +18,7 @@ const fits = 30;
 export function ShareChart({ figure, rows }: { figure: KeyFigure; rows: FigureRow[] }) {
   const t = useTranslations('KeyFigure');
   const words = useFigureWords();
-  const numbers = rows.map((row) => words.row(row, 'percent').replaceAll(' ', hardSpace));
+  const numbers = rows.map((row) => unbroken(words.row(row, 'percent')));
   const names = rows.map(({ label }, index) => wrap(`${label}${hardSpace}${numbers[index]}`));
   const tops = names.map((_, index) =>
     names.slice(0, index).reduce((sum, { length }) => sum + length * line + strand, 0),

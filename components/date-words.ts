@@ -1,4 +1,5 @@
 import type { Event } from '@/content';
+import { unbroken } from '@/content/typography';
 import type { Locale } from '@/messages/routing';
 
 /** A date of the content, as precise as it is known; without `precision` the date itself tells. */
@@ -27,14 +28,13 @@ export function dateWords(
   t: (season: NonNullable<Event['season']>, values: { year: string }) => string,
 ): { words: string; machine: string } {
   const year = date.slice(0, 4);
-  if (precision === 'season' && season) return { words: hard(t(season, { year })), machine: year };
+  if (precision === 'season' && season) return { words: unbroken(t(season, { year })), machine: year };
   const known = precision === 'season' ? 'year' : precision;
   const format = new Intl.DateTimeFormat(tags[locale], { ...shown[known], timeZone: 'UTC' });
-  return { words: hard(format.format(new Date(date))), machine: date.slice(0, { day: 10, month: 7, year: 4 }[known]) };
-}
-
-function hard(words: string): string {
-  return words.replaceAll(' ', '\u00a0');
+  return {
+    words: unbroken(format.format(new Date(date))),
+    machine: date.slice(0, { day: 10, month: 7, year: 4 }[known]),
+  };
 }
 
 function precisionOf(date: string): 'day' | 'month' | 'year' {

@@ -4,6 +4,11 @@ import type { Locale } from '@/messages/routing';
 
 /** Where a line must not break: between a number and its unit, between words and the link to them. */
 export const hardSpace = '\u00a0';
+
+/** Words that stay on one line, such as a date, a number with its unit or a name with initials. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', hardSpace);
+}
 const months = {
   nb: 'januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember',
   en: 'January|February|March|April|May|June|July|August|September|October|November|December',
