@@ -113,7 +113,6 @@ export function headerTable(
   const { basePath, strictTransportSecurity, pageHeaders, headerRows, allowFeatures } = options;
   const faults: Fault[] = [];
   const pages: HeaderRow[] = [];
-  const taken = new Set<string>();
   for (const path of pagePaths(site)) {
     const { needs, links, blocked } = factsOf(path);
     faults.push(...blocked);
@@ -124,8 +123,7 @@ export function headerTable(
       'Cache-Control': 'no-cache',
       ...links,
     };
-    for (const name of Object.keys(own)) taken.add(name.toLowerCase());
-    pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: { ...own, ...pageHeaders } });
+    pages.push({ path: encodeURI(`${basePath}${addressOf(path)}`), headers: own });
   }
   throwIfAny('headers', faults);
   const everything: HeaderRow = {
@@ -142,7 +140,6 @@ export function headerTable(
       ...(strictTransportSecurity === undefined ? {} : { 'Strict-Transport-Security': strictTransportSecurity }),
     },
   };
-  for (const name of Object.keys(everything.headers)) taken.add(name.toLowerCase());
   const hashed = [
     `${basePath}/_next/static/*`,
     ...[...site]
@@ -153,13 +150,16 @@ export function headerTable(
     const isThere = [...site.keys()].some((path) => path.endsWith(`.${ending}`));
     return isThere ? [{ path: `${basePath}/*.${ending}`, headers: { 'Content-Type': type } }] : [];
   });
-  const table = [everything, ...hashed, ...pages, ...typed, ...headerRows];
-  throwIfAny('headers', [...repeatedOnPages(pageHeaders, taken), ...repeatedHeaders(table, headerRows)]);
+  throwIfAny('headers', repeatedOnPages(pageHeaders, [everything, ...pages]));
+  const whole = pages.map(({ path, headers }): HeaderRow => ({ path, headers: { ...headers, ...pageHeaders } }));
+  const table = [everything, ...hashed, ...whole, ...typed, ...headerRows];
+  throwIfAny('headers', repeatedHeaders(table, headerRows));
   return table;
 }
 
-/** Headers that a site adds to its pages and that pages have by themselves, in any spelling. */
-function repeatedOnPages(added: Headers, taken: ReadonlySet<string>): Fault[] {
+/** Headers that a site adds to its pages and that the rows for them have by themselves, in any spelling. */
+function repeatedOnPages(added: Headers, rows: readonly HeaderRow[]): Fault[] {
+  const taken = new Set(rows.flatMap(({ headers }) => Object.keys(headers).map((name) => name.toLowerCase())));
   return Object.keys(added)
     .filter((name) => taken.has(name.toLowerCase()))
     .map((name) => ({
