@@ -305,11 +305,22 @@ function makeDecision(
  */
 export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
   const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
-  const lacking = (): string | undefined =>
-    [join(folder, 'index.html'), headersNow()].find((file) => file !== undefined && !existsSync(file));
-  const first = lacking();
-  if (first !== undefined) {
-    throw new Error(`There is no finished site in ${folder} (no ${first}). Run npm start, which builds it first.`);
+  /** What stands there: which build, put in place as a folder and a file of its own, and what of it is not there. */
+  const look = (): { build: string; lacking: string | undefined } => {
+    const headers = headersNow();
+    const paths = [join(folder, 'index.html'), ...(headers === undefined ? [] : [headers]), folder];
+    const found = paths.map((path) => statSync(path, { throwIfNoEntry: false }));
+    return {
+      lacking: paths.find((_, at) => found[at] === undefined),
+      // A disk gives the number of what was deleted to the next.
+      build: found.map((state) => `${state?.ino} ${state?.mtimeMs}`).join(', '),
+    };
+  };
+  const first = look();
+  if (first.lacking !== undefined) {
+    throw new Error(
+      `There is no finished site in ${folder} (no ${first.lacking}). Run npm start, which builds it first.`,
+    );
   }
   const siteNow = () => {
     // The folder may be a link that is switched to another release: what decides and what sends must read the same one.
@@ -319,26 +330,19 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
     // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
     return { decide: makeDecision(listFiles(root), rows, decodeURI(base)), send: sirv(root, { dev: true }) };
   };
-  /** Which build stands there: a build is put in place as a folder and a file of its own. */
-  const buildNow = (): string =>
-    [folder, headersNow() ?? folder]
-      .map((path) => statSync(path, { throwIfNoEntry: false }))
-      // A disk gives the number of what was deleted to the next.
-      .map((found) => `${found?.ino} ${found?.mtimeMs}`)
-      .join(', ');
-  let build = buildNow();
+  let { build } = first;
   let site = siteNow();
 
   /** A fault of ours or of the disk ends one answer, not the server. */
   const safely = (request: IncomingMessage): Answer => {
     try {
-      const found = buildNow();
+      const now = look();
       // For an instant while builds change places there is no site. A crawler that is told 404 forgets a page; one that
       // is told 503 comes again.
-      if (lacking()) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
-      if (found !== build) {
+      if (now.lacking !== undefined) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
+      if (now.build !== build) {
         site = siteNow();
-        build = found;
+        build = now.build;
       }
       return site.decide(request);
     } catch (error) {
