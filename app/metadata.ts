@@ -12,8 +12,8 @@ import {
   type Route,
   site,
 } from '@/messages/routing';
+import { shareAddressOf, shareSize } from './(images)/share/image';
 import { type FeedFormat, feeds, fullFeedAddressOf } from './feed';
-import { shareAddressOf, shareSize } from './share/image';
 
 /** Languages as Open Graph wants them: with the land, and an underscore (https://ogp.me/#optional). */
 const openGraphLocales = { nb: 'nb_NO', en: 'en_GB' } as const satisfies Record<Locale, string>;

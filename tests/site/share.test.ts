@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { shareNameOf } from '@/app/share/image';
+import { shareNameOf } from '@/app/(images)/share/image';
 import { getContent } from '@/content';
 import { basePath, fullAddressOf, otherLocales, site } from '@/messages/routing';
 import { pages } from '../pages';
@@ -81,7 +81,7 @@ describe.each(pages)('$address', ({ route, locale, address }) => {
 });
 
 test('the colours of the images are those of the light scheme', async () => {
-  const { colours } = await import('@/app/share/draw');
+  const { colours } = await import('@/app/(images)/draw');
   const sheet = readFileSync('app/globals.css', 'utf8');
   for (const [name, colour] of Object.entries(colours)) expect(sheet).toContain(`--color-${name}: ${colour};`);
 });

@@ -1,6 +1,6 @@
 import { getContent } from '@/content';
 import { partsOfWord } from '@/content/typography';
-import { colours, png } from '../draw';
+import { colours, png } from '../../draw';
 import { headlineOf } from '../headline';
 import { shareImages, shareSize } from '../image';
 

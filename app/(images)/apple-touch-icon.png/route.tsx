@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { colours, png } from '../share/draw';
+import { colours, png } from '../draw';
 
 export const dynamic = 'force-static';
 
