@@ -67,8 +67,8 @@ const strictTransportSecurityForm = /^max-age=\d+(?:; ?(?:includeSubDomains|prel
  * @throws Error when `strictTransportSecurity` is not of the form that browsers read
  */
 export function createAdapter(options: AdapterOptions): NextAdapter {
-  const { strictTransportSecurity = 'max-age=0' } = options;
-  if (!strictTransportSecurityForm.test(strictTransportSecurity)) {
+  const { strictTransportSecurity } = options;
+  if (strictTransportSecurity !== undefined && !strictTransportSecurityForm.test(strictTransportSecurity)) {
     throw new Error(
       `Strict-Transport-Security is “${strictTransportSecurity}”; ` +
         'expected such as max-age=63072000; includeSubDomains (RFC 6797, section 6.1).',

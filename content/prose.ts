@@ -60,6 +60,12 @@ export const components = {
   ReportTexts: { attributes: [], stands: 'alone', on: 'the page /open-data' },
 } as const satisfies Record<string, Component>;
 
+/** The one way to write a link. */
+const linkForm = {
+  expected: 'a link with its address beside its words: [words](page:/key)',
+  mend: 'write where the link leads, without blanks, in round brackets right after the words; there are no footnotes',
+};
+
 /** Signs that have a meaning elsewhere and none here: they would be published as they stand. */
 const rawSigns: [sign: RegExp, expected: string, mend: string][] = [
   [
@@ -73,11 +79,7 @@ const rawSigns: [sign: RegExp, expected: string, mend: string][] = [
     'write a list; the numbers of a figure have their table in content/key-figures.yml',
   ],
   [/\[[ x]\]/i, 'a plain list, no task lists', 'take the brackets out'],
-  [
-    /\][[(]|\[\^/,
-    'a link with its address beside its words: [words](page:/key)',
-    'write the address without blanks in round brackets right after the words; there are no footnotes',
-  ],
+  [/\][[(]|\[\^/, linkForm.expected, linkForm.mend],
 ];
 
 /** A heading of a page of prose: its level, its anchor and its words. */
@@ -258,8 +260,7 @@ function collect(file: string, written: string, prose: Prose): void {
           file,
           place,
           found: asWritten(),
-          expected: 'a link with its address beside its words: [words](page:/key)',
-          mend: 'write where the link leads in round brackets right after the words; there are no footnotes',
+          ...linkForm,
         });
         return;
       case 'image':
