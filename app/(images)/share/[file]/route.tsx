@@ -68,7 +68,8 @@ const course = (
     fill="none"
     stroke={colours.line}
     strokeWidth="6"
-    style={{ position: 'absolute', top: 0, left: 0 }}
+    // Moved by nothing: else the library puts it behind a mask, which changes no pixel and takes 7 of the image's 28 ms.
+    style={{ position: 'absolute', top: 0, left: 0, transform: 'translate(0)' }}
   >
     <path d="M72 68V430C72 500 100 520 150 520 240 520 270 440 340 440 400 440 420 392 486 392 616 392 650 556 560 560 470 564 470 420 616 396 680 386 700 404 748 404 824 404 850 452 922 452" />
     <path strokeWidth="2" d="M940 452C1020 452 1060 424 1220 446" />
