@@ -25,7 +25,8 @@ export default function config(phase: string): NextConfig {
     adapterPath: `${process.cwd()}/adapter/index.mjs`,
     experimental: {
       globalNotFound: true,
-      // A worker on each core; Next leaves one idle (docs/decisions/002-speed.md).
+      // A worker on each core; Next leaves one idle (docs/decisions/002-speed.md). It cuts the list of routes, sorted by
+      // folder, into one part for each: `app/(images)` sorts first, so that images and pages do not share a worker.
       cpus: availableParallelism(),
       // One page at a time on each, where Next has eight. One thread renders them, so it gains no time, and with hundreds of
       // reports the pages that list them all do not stand in memory together.
