@@ -7,7 +7,7 @@
  * - `npm run bench -- load` requests a second for `npm start` and nginx
  * - `npm run bench -- kill` kills builds and looks at what would be served; this one fails when it is half a site
  *
- * Without a name all of them run, which takes an hour. Linux only: it reads `/proc`.
+ * Without a name all of them run, which takes some two hours, most of it at 1,000 reports. Linux only: it reads `/proc`.
  */
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
