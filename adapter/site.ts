@@ -1,6 +1,3 @@
-import { lastSuccessor, successorsOf } from '../content/check';
-import { passGate } from '../content/gate';
-import { storedContent } from '../content/store';
 import { partsOfWord } from '../content/typography';
 import pathnames from '../messages/pathnames.json' with { type: 'json' };
 import { addressOf, basePath, type Locale, locales, type Route, site } from '../messages/routing';
@@ -8,11 +5,14 @@ import { createAdapter } from './adapter';
 import type { HyphenOptions } from './hyphens';
 import type { Successors } from './successors';
 
+// Each of Next's workers reads this file and needs neither gate nor content: what these read (0.6 CPU s) waits until asked.
+
 /** Says when the public address is a placeholder, then finds what is wrong in the content. */
-function check(projectDir: string): Promise<string | undefined> {
+async function check(projectDir: string): Promise<string | undefined> {
   if (!process.env['SITE_URL']) {
     console.warn(`SITE_URL is not set: canonical and language links say ${site.href}, which is a placeholder.`);
   }
+  const { passGate } = await import('../content/gate');
   return passGate(projectDir);
 }
 
@@ -75,6 +75,8 @@ export const addressedClasses: readonly string[] = [
 
 /** The anchors that were published and are gone, on the pages of each language. */
 async function successors(): Promise<Successors> {
+  const { storedContent } = await import('../content/store');
+  const { lastSuccessor, successorsOf } = await import('../content/check');
   const content = await storedContent();
   if (!content) throw new Error('unreachable: the gate has stored the content before Next builds');
   const gone = successorsOf(content);
