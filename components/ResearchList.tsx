@@ -1,4 +1,5 @@
 import type { Link } from '@/content';
+import { researchAnchorOf } from '@/content/anchors';
 import { hardSpace } from '@/content/typography';
 import { ItemLink } from './ItemLink';
 
@@ -7,11 +8,11 @@ export function ResearchList({ links }: { links: Link[] }) {
   return (
     <ul className="sources">
       {links.map(({ id, url, title, citation, language, note }) => (
-        <li key={id} id={`research-${id}`}>
+        <li key={id} id={researchAnchorOf(id)}>
           <p>
             {title}
             {hardSpace}
-            <ItemLink id={`research-${id}`} name={title} />
+            <ItemLink id={researchAnchorOf(id)} name={title} />
           </p>
           <p className="cite">
             <a className="alone" href={url} hrefLang={language} lang={language}>

@@ -19,3 +19,8 @@ export const reportSections = ['key-messages', 'method', 'download', 'cite'] as 
 
 /** The same for the page with both languages of a report, which also has the sections of the report's prose. */
 export const parallelSections = ['lead', 'key-messages', 'method'] as const;
+
+/** The anchor of a link in the list of research on the page of sources. */
+export function researchAnchorOf(linkId: string): string {
+  return `research-${linkId}`;
+}

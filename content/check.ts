@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locale, locales } from '@/messages/routing';
-import { madeSections, parallelSections, reportSections } from './anchors';
+import { madeSections, parallelSections, reportSections, researchAnchorOf } from './anchors';
 import { readPdf } from './pdf';
 import { nearest, type Problem, quote } from './problem';
 import { components, type Prose, reportPage } from './prose';
@@ -485,7 +485,7 @@ function madeOn(route: string, content: RawContent, routes: string[]): string[] 
     ...records.flatMap((known) => [...(known?.keys() ?? [])]),
     ...(fixed[route] ?? []),
     ...(route === '/contact' ? (content.project?.inquiries.map((inquiry) => inquiry.id) ?? []) : []),
-    ...(route === '/sources' ? researchIn(content).map(([key]) => `research-${key}`) : []),
+    ...(route === '/sources' ? researchIn(content).map(([key]) => researchAnchorOf(key)) : []),
     ...(route === '/changes' ? [...content.changes.keys(), ...routes.map(pageAnchorOf)] : []),
     ...(report ? reportSections : []),
     ...(report && report.authors.length > 0 ? ['authors'] : []),
