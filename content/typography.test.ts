@@ -25,6 +25,11 @@ test('numbers in a row and a short word in a quote keep to what follows', () => 
   expect(typeset('goals 3 and 4', 'en')).toBe('goals 3 and\u00a04');
 });
 
+test('the place of a number in a message counts as a number, but in what is copied as a reference', () => {
+  expect(typeset('Les om rapport {number}', 'nb')).toBe('Les om rapport\u00a0{number}');
+  expect(typeset('Report No. {number}', 'en')).toBe('Report No. {number}');
+});
+
 test('a date stays whole, and so does a month with its year', () => {
   expect(typeset('fra 21. november 2026', 'nb')).toBe('fra 21.\u00a0november\u00a02026');
   expect(typeset('on 1 January 2019', 'en')).toBe('on 1\u00a0January\u00a02019');

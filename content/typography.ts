@@ -28,7 +28,7 @@ function rulesFor(locale: Locale): [RegExp, string][] {
   return [
     [new RegExp(`(\\d\\.?) (?=(?:${months[locale]})\\b)`, 'g'), `$1${hardSpace}`],
     [new RegExp(`(?<=(?<!\\p{L})(?:${months[locale]})) (?=\\d{4}(?!\\d))`, 'gu'), hardSpace],
-    [new RegExp(`(?<![\\p{L}])(${counted[locale]}) (?=\\d)`, 'giu'), `$1${hardSpace}`],
+    [new RegExp(`(?<![\\p{L}])(${counted[locale]})(?: (?=\\d)|(?<!\\.) (?=\\{number\\}))`, 'giu'), `$1${hardSpace}`],
     [new RegExp(`(\\d) (?=(?:${units[locale]})(?![\\p{L}]))`, 'gu'), `$1${hardSpace}`],
     [/(\d) (?=\d{3}(?!\d))/g, `$1${hardSpace}`],
     [/(?<=\d (?:og|and)) (?=\d)/g, hardSpace],
@@ -43,7 +43,7 @@ function rulesFor(locale: Locale): [RegExp, string][] {
 
 /**
  * Puts the hard spaces that the language's typography asks for into a text: in dates («4. mars 2021»), after the word
- * that a number belongs to («rapport 2»), before units («68 %»), in thousands («104 000»), before the last of a row of numbers («mål 3 og 4»), after a short word
+ * that a number or its place in a message belongs to («rapport 2»), before units («68 %»), in thousands («104 000»), before the last of a row of numbers («mål 3 og 4»), after a short word
  * that opens a quote («i noen grad»), in «St. Olavs» and «Meld. St. 23 (2022–2023)», and before a dash. Names of people are data too, and stay as they are written.
  * Words and their order never change.
  */
