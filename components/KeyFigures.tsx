@@ -3,6 +3,7 @@ import type { Content, KeyFigure as KeyFigureRecord } from '@/content';
 import { addressOf } from '@/messages/routing';
 import { KeyFigure } from './KeyFigure';
 import { Section } from './Section';
+import { SourceLine } from './SourceLine';
 
 /**
  * Every key figure: the evaluation's own first, the newest report first, then the authorities' registers and the
@@ -11,6 +12,7 @@ import { Section } from './Section';
 export function KeyFigures({ content }: { content: Content }) {
   const t = useTranslations('KeyFigures');
   const locale = useLocale();
+  const { registerCaveat } = content.project;
   const figures = [...content.keyFigures.values()];
   const own = figures.filter(({ scope }) => scope === 'evaluation');
   const apart = (['register', 'survey'] as const).map((scope) => ({
@@ -45,8 +47,14 @@ export function KeyFigures({ content }: { content: Content }) {
               {t(scope)}
             </h2>
             <p className="lead">
-              {t(`${scope}Text`)} <a href="#reading">{t(`${scope}Caution`)}</a>
+              {t(`${scope}Text`)} {scope === 'survey' ? <a href="#reading">{t('surveyCaution')}</a> : null}
             </p>
+            {scope === 'register' ? (
+              <>
+                <p>{registerCaveat.text}</p>
+                <SourceLine sources={registerCaveat.sources} />
+              </>
+            ) : null}
             {list(members, 'h3')}
           </Section>
         ),

@@ -20,6 +20,7 @@ const references: [Kind | 'project', string, Kind][] = [
   ['project', 'facts[].sources[]', 'sources'],
   ['project', 'ended.sources[]', 'sources'],
   ['project', 'missingReport.sources[]', 'sources'],
+  ['project', 'registerCaveat.sources[]', 'sources'],
   ['project', 'contact.person', 'people'],
   ['project', 'contact.sources[]', 'sources'],
   ['project', 'inquiries[].organisation', 'organisations'],

@@ -114,6 +114,7 @@ export type Project = Replace<
     facts: Claim[];
     ended: Claim;
     missingReport: Claim & { label: string };
+    registerCaveat: Claim;
     contact: { person: Person; basis: string; sources: Source[] };
     inquiries: Inquiry[];
     sources: Source[];
@@ -345,6 +346,7 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     facts: rawProject.facts.map(claim),
     ended: claim(rawProject.ended),
     missingReport: { ...claim(rawProject.missingReport), label: rawProject.missingReport.label },
+    registerCaveat: claim(rawProject.registerCaveat),
     contact: {
       person: pick(people, rawProject.contact.person),
       basis: rawProject.contact.basis,
@@ -489,6 +491,7 @@ function usesOf(
     ...project.facts.map(({ sources }) => sources),
   ];
   add(projectSources.flat(), { kind: 'project', label: page('/').title, route: '/' });
+  add(project.registerCaveat.sources, { kind: 'page', label: page('/key-figures').title, route: '/key-figures' });
   add([...project.contact.sources, ...project.inquiries.flatMap(({ sources }) => sources)], {
     kind: 'page',
     label: page('/contact').title,

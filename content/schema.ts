@@ -91,6 +91,8 @@ export const project = z.strictObject({
     /** The sources that say so. */
     sources,
   }),
+  /** What must be known of figures from the authorities' registers before any of them is used. */
+  registerCaveat: claim,
   /** The person that readers may write to. */
   contact: z.strictObject({
     /** The person. */

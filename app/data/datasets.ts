@@ -101,7 +101,13 @@ async function recordsOf(name: DataSet): Promise<Record<string, object>> {
     case 'findings':
       return placed(raw.findings, strong);
     case 'figures':
-      return placed(raw.keyFigures, strong);
+      // A file travels without its page, where what must be known of all figures of a register stands once.
+      return placed(raw.keyFigures, (figure) => ({
+        ...strong(figure),
+        ...(figure.scope === 'register' && raw.project
+          ? { note: together(raw.project.registerCaveat.text, figure.note) }
+          : {}),
+      }));
     case 'timeline':
       return placed(raw.timeline, strong);
     case 'glossary':
@@ -149,6 +155,10 @@ function cellOf(value: unknown): string {
   return value
     .map((item) => (typeof item === 'string' ? item : String(Reflect.get(item, 'term'))))
     .join(value.every((item) => typeof item === 'string') ? ' ' : ' | ');
+}
+
+function together(first: Pair, second: Pair | undefined): Pair {
+  return second ? bothOf((locale) => `${first[locale]} ${second[locale]}`) : first;
 }
 
 function bothOf(words: (locale: Locale) => string): Pair {
