@@ -96,4 +96,15 @@ describe('the page of key figures', () => {
     }
     expect(container.querySelector('section[aria-labelledby="evaluation"]')?.textContent).not.toContain(words.apart);
   });
+
+  it('says what must be known of figures from registers once, before the first of them, with its source', () => {
+    const { container } = render(<KeyFigures content={content} />);
+    const { text, sources } = content.project.registerCaveat;
+    const said = [...container.querySelectorAll('p')].filter(({ textContent }) => textContent === text);
+    expect(said).toHaveLength(1);
+    const source = said[0]?.nextElementSibling;
+    expect(source?.textContent).toContain(sources[0]?.title);
+    expect(source?.nextElementSibling?.classList).toContain('figure');
+    expect(said[0]?.closest('section')?.getAttribute('aria-labelledby')).toBe('register');
+  });
 });

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getRecords } from '@/content';
 import { messagesOf } from '@/messages';
+import { locales } from '@/messages/routing';
 import { type DataSet, dataFiles, dataSets } from './datasets';
 
 let files: Map<string, string>;
@@ -47,6 +48,20 @@ describe.each(dataSets)('the data set %s', (name) => {
     const { licence } = JSON.parse(textOf(`${name}.json`));
     expect(licence).toEqual({ nb: messagesOf('nb').DataFiles.licence, en: messagesOf('en').DataFiles.licence });
     expect(`${licence.nb} ${licence.en}`).not.toMatch(/CC|NLOD|MIT|creative commons/i);
+  });
+});
+
+describe('the figures of registers', () => {
+  it('carry in their notes what must be known of all of them, and no other figure does', async () => {
+    const { keyFigures, project } = await getRecords();
+    const { records } = JSON.parse(textOf('figures.json'));
+    const caveat = project?.registerCaveat.text ?? expect.fail('no project');
+    for (const [id, { scope, note }] of keyFigures) {
+      const own = scope === 'register' ? { nb: [caveat.nb], en: [caveat.en] } : { nb: [], en: [] };
+      if (note) for (const locale of locales) own[locale].push(note[locale]);
+      const text = { nb: own.nb.join(' '), en: own.en.join(' ') };
+      expect(records[id].note ?? { nb: '', en: '' }, id).toEqual(text);
+    }
   });
 });
 
