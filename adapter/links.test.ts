@@ -11,6 +11,7 @@ const around = {
   'nb/rapporter/index.html': pageOf(''),
   'files/a b.pdf': '',
   'files/c.svg': '',
+  'files/d(1).png': '',
 };
 const faults = (body: string, extra: Partial<typeof options> = {}) =>
   linkFaults(siteOf({ ...around, 'nb/page/index.html': pageOf(body) }), { ...options, ...extra });
@@ -38,6 +39,7 @@ describe('addresses that lead somewhere', () => {
     '<meta property="og:image" content="https://site.example/files/c.svg">',
     '<label for="a">x</label><input id="a" aria-describedby="b c"><p id="b">x</p><p id="c">x</p>',
     '<style>p{background:url("/files/c.svg")}</style>',
+    '<style>p{background:url("/files/d(1).png")}</style>',
   ])('%s', (html) => {
     expect(faults(html)).toEqual([]);
   });
@@ -56,6 +58,7 @@ describe('addresses that lead nowhere', () => {
     ['<a href="/%zz">x</a>', 'an address whose % signs encode UTF-8'],
     ['<img src="/files/zzz.png" alt="">', 'a file of the site'],
     ['<img srcset="/files/c.svg 1x, /files/zzz.svg 2x" alt="">', 'a file of the site'],
+    ['<img srcset="/files/c.svg 1x,/files/zzz.svg 2x" alt="">', 'a file of the site'],
     ['<video poster="/zzz.png"></video>', 'a file of the site'],
     ['<link rel="alternate" href="/feed.xml">', 'a file of the site'],
     ['<meta http-equiv="refresh" content="0; url=/zzz/">', 'a file of the site'],

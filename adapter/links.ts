@@ -2,6 +2,7 @@ import { type Addresses, localesOf } from './addresses';
 import { type Fault, throwIfAny } from './faults';
 import { addressOf, pagePaths, type Site, textOfPage } from './files';
 import { attribute, type Document, type Element, elements, readHtml, textOf, tokens } from './html';
+import { candidates, urlsIn } from './urls';
 
 /** What the check of links needs to know about the site. */
 export type LinksOptions = {
@@ -212,9 +213,7 @@ function referencesOf(document: Document): Reference[] {
       for (const url of candidates(attribute(element, name) ?? '')) add(name, url);
     }
     if (tagName === 'style') {
-      for (const [, url = ''] of textOf(element).matchAll(/url\(\s*["']?([^"')]*)["']?\s*\)/gi)) {
-        references.push({ place: `url(${url}) in the style`, url });
-      }
+      for (const url of urlsIn(textOf(element))) references.push({ place: `url(${url}) in the style`, url });
     }
     const content = tagName === 'meta' ? metaAddress(element) : undefined;
     if (content !== undefined) add('content', content);
@@ -229,14 +228,6 @@ function metaAddress(element: Element): string | undefined {
     return /^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(content)?.[1]?.trim();
   }
   return /^https?:\/\//.test(content) ? content : undefined;
-}
-
-/** The addresses in a `srcset` (WHATWG HTML, section 4.8.4.2.1). */
-function candidates(srcset: string): string[] {
-  return srcset
-    .split(/,(?=\s)|,$/)
-    .map((candidate) => candidate.trim().split(/\s+/)[0] ?? '')
-    .filter(Boolean);
 }
 
 function idsOf(document: Document): ReadonlySet<string> {

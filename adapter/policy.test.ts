@@ -51,7 +51,12 @@ describe('policyFaults', () => {
     ['<object data="/a.pdf"></object>', '<object>'],
     ['<script>1</script>', 'a script in the page'],
     ['<img src="https://other.example/a.png" alt="">', '<img> that loads https://other.example/a.png'],
-    ['<img srcset="/a.png 1x, //other.example/a.png 2x" alt="">', '<img> that loads //other.example/a.png 2x'],
+    ['<img srcset="/a.png 1x, //other.example/a.png 2x" alt="">', '<img> that loads //other.example/a.png'],
+    ['<img srcset="a.png 1x,https://other.example/b.png 2x" alt="">', '<img> that loads https://other.example/b.png'],
+    [
+      '<link rel="preload" as="image" imagesrcset="/a.png 1x,//other.example/b.png 2x">',
+      '<link> that loads //other.example/b.png',
+    ],
     ['<link rel="preconnect" href="https://other.example">', '<link> that loads https://other.example'],
     ['<img src="http://[" alt="">', '<img> that loads http://['],
     ['<form action="https://other.example/"></form>', '<form> that loads https://other.example/'],

@@ -1,6 +1,7 @@
 import type { Fault } from './faults';
 import { sha256 } from './files';
 import { attribute, type Document, type Element, elements, textOf, tokens } from './html';
+import { candidates, urlsIn } from './urls';
 
 /** What a page does that its Content-Security-Policy must allow. */
 export type PageNeeds = {
@@ -67,9 +68,7 @@ export function needsOf(document: Document, connecting: ReadonlySet<string>): Pa
     media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
     forms: has(({ tagName }) => tagName === 'form'),
     manifest: has((element) => element.tagName === 'link' && tokens(attribute(element, 'rel')).includes('manifest')),
-    dataImages:
-      styles.some((css) => /url\(\s*["']?data:image\//i.test(css)) ||
-      has((element) => loads(element).some((url) => /^data:image\//i.test(url))),
+    dataImages: has((element) => loads(element).some((url) => /^data:image\//i.test(url))),
   };
 }
 
@@ -128,7 +127,7 @@ function loads(element: Element): string[] {
   switch (tagName) {
     case 'img':
     case 'source':
-      return [value('src'), ...value('srcset').split(/,\s+/)].filter(Boolean);
+      return [value('src'), ...candidates(value('srcset'))].filter(Boolean);
     case 'script':
     case 'audio':
     case 'track':
@@ -147,10 +146,10 @@ function loads(element: Element): string[] {
       return [value('action')].filter(Boolean);
     case 'link':
       return tokens(value('rel')).some((rel) => loadingRelations.has(rel.toLowerCase()))
-        ? [value('href')].filter(Boolean)
+        ? [value('href'), ...candidates(value('imagesrcset'))].filter(Boolean)
         : [];
     case 'style':
-      return [...textOf(element).matchAll(/url\(\s*["']?([^"')]*)/gi)].map(([, url = '']) => url);
+      return urlsIn(textOf(element));
     default:
       return [];
   }

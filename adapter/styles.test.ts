@@ -141,6 +141,7 @@ describe('absoluteUrls', () => {
     ['url(a.svg)', 'url(/c/a.svg)'],
     ["url('../a.svg?x#y')", 'url(/a.svg?x#y)'],
     ['url( "a.svg" )', 'url(/c/a.svg)'],
+    ['url("../a(1).png")', 'url("/a(1).png")'],
     ['url(/a.svg)', 'url(/a.svg)'],
     ['url(data:image/png;base64,xx)', 'url(data:image/png;base64,xx)'],
     ['url("data:image/svg+xml,%3Csvg%3E(x)")', 'url("data:image/svg+xml,%3Csvg%3E(x)")'],

@@ -14,6 +14,7 @@ import {
 } from './html';
 import { matcherFor } from './selectors';
 import { shortenClasses, shortenNames } from './short-names';
+import { replaceUrls } from './urls';
 import { type PageUse, selectorsIn, usedCss } from './used-css';
 
 /** How style sheets become part of the pages. */
@@ -157,19 +158,15 @@ function styleLinks(document: Document): Element[] {
  * @param basePath `''` or a path such as `/portal`
  */
 export function absoluteUrls(css: string, address: string, basePath: string): string {
-  return css.replaceAll(
-    /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.)*))\s*\)/gi,
-    (whole: string, double: string | undefined, single: string | undefined, bare: string | undefined) => {
-      const url = double ?? single ?? bare ?? '';
-      if (url === '' || /^(?:[a-z][\w+.-]*:|\/\/|#)/i.test(url)) return whole;
-      if (url.startsWith('/') && (basePath === '' || url.startsWith(`${basePath}/`))) return whole;
-      const { pathname, search, hash } = new URL(
-        url.startsWith('/') ? `${basePath}${url}` : url,
-        `http://site${address}`,
-      );
-      return `url(${pathname}${search}${hash})`;
-    },
-  );
+  return replaceUrls(css, (url) => {
+    if (url === '' || /^(?:[a-z][\w+.-]*:|\/\/|#)/i.test(url)) return undefined;
+    if (url.startsWith('/') && (basePath === '' || url.startsWith(`${basePath}/`))) return undefined;
+    const { pathname, search, hash } = new URL(
+      url.startsWith('/') ? `${basePath}${url}` : url,
+      `http://site${address}`,
+    );
+    return `${pathname}${search}${hash}`;
+  });
 }
 
 function joinSheets(links: readonly Element[], sheets: Sheets, { basePath }: StylesOptions): Root {
