@@ -26,7 +26,9 @@ describe('addresses that lead somewhere', () => {
     '<a href="/nb/#goals">x</a>',
     '<a href="/nb/#old">x</a>',
     '<a href="/nb/#%C3%A6">x</a>',
+    '<a href="#TOP">x</a>',
     '<a href="/nb/#:~:text=goals">x</a>',
+    '<a href="/nb/#goals:~:text=100%">x</a>',
     '<a href="/nb/?a=1#goals">x</a>',
     '<a href="/files/a%20b.pdf#page=2">x</a>',
     '<a href="https://site.example/nb/">x</a>',
@@ -51,6 +53,7 @@ describe('addresses that lead nowhere', () => {
     ['<a href="/nb">x</a>', '/nb/'],
     ['<a href="/nb/rapporter">x</a>', '/nb/rapporter/'],
     ['<a href="/nb/#nowhere">x</a>', 'an element with id="nowhere" in nb/index.html'],
+    ['<a href="/nb/#nowhere:~:text=goals">x</a>', 'an element with id="nowhere" in nb/index.html'],
     ['<a href="#nowhere">x</a>', 'an element with id="nowhere" in nb/page/index.html'],
     ['<a href="https://site.example/nowhere">x</a>', 'a file of the site'],
     ['<a href="javascript:void 0">x</a>', 'an address'],
@@ -96,6 +99,20 @@ it('checks the addresses of the site in a sitemap, a feed and JSON', () => {
   expect(linkFaults(site, options).map(({ page, found }) => `${page} ${found}`)).toEqual([
     'sitemap.xml the address https://site.example/nb/reports/?a=1&b=2',
     'data.json the address https://site.example/zzz',
+  ]);
+});
+
+it('takes from prose no more than the address', () => {
+  const text = [
+    'Read https://site.example/nb/, or `https://site.example/nb/`; **https://site.example/nb/**, _https://site.example/nb/_.',
+    '«https://site.example/nb/» [x](https://site.example/nb/) (https://site.example/files/d(1).png) https://site.example/nb/…',
+    '| https://site.example/nb/| &lt;a href=&quot;https://site.example/nb/&quot;&gt; https://site.example/files/a%20b.pdf!',
+  ].join('\n');
+  expect(linkFaults(siteOf({ ...around, 'llms.txt': text }), options)).toEqual([]);
+  const wrong = siteOf({ ...around, 'llms.txt': 'Not `https://site.example/zzz/`, or https://site.example/d(2).png.' });
+  expect(linkFaults(wrong, options).map(({ found }) => found)).toEqual([
+    'the address https://site.example/zzz/',
+    'the address https://site.example/d(2).png',
   ]);
 });
 

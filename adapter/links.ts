@@ -96,13 +96,20 @@ export function linkFactsOf(document: Document, path: string, { origin }: Pick<L
   };
 }
 
-/** Absolute addresses of the site in a sitemap, a feed, JSON; without their fragments, which there are often only names. */
+const inAddress = String.raw`(?!&(?:quot|apos|lt|gt|#\w+);)[^\s"'\x60<>()[\]{}|\\#«»‘-‟]`;
+/** The path of an address in prose, Markdown, JSON or XML, up to a mark that is theirs; brackets belong to it in pairs. */
+const pathInText = new RegExp(String.raw`^/(?:${inAddress}|\(${inAddress}*\))*`);
+
+/**
+ * Absolute addresses of the site in a sitemap, a feed, JSON, a text; without their fragments, which there are often only names,
+ * and without the punctuation behind them.
+ */
 function ownAddresses(text: string, origin: string | undefined): string[] {
   if (origin === undefined) return [];
   const found = text
     .split(origin)
     .slice(1)
-    .map((rest) => /^\/[^\s"'<>()[\]\\#]*/.exec(rest)?.[0] ?? '');
+    .map((rest) => pathInText.exec(rest)?.[0].replace(/[.,;:!?…*_~]+$/, '') ?? '');
   return [...new Set(found.filter(Boolean))].map((path) => `${origin}${path.replaceAll('&amp;', '&')}`);
 }
 
@@ -134,9 +141,9 @@ function referenceFault(
   const { path, fragment } = target;
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   if (!site.has(file)) return [{ page, found, ...missingFile(path, site, options) }];
-  if (fragment === '' || fragment === 'top' || fragment.startsWith(':~:')) return [];
   const targetIds = ids.get(file);
-  if (targetIds === undefined || targetIds.has(fragment)) return [];
+  // Without such an id both lead to the top of the page (WHATWG HTML, 'Scrolling to a fragment').
+  if (targetIds === undefined || targetIds.has(fragment) || /^(?:top)?$/i.test(fragment)) return [];
   return [
     {
       page,
@@ -161,7 +168,8 @@ function internalTarget(url: string, page: string, { basePath, origin }: LinksOp
   if (resolved.origin !== base.origin && resolved.origin !== origin) return undefined;
   try {
     const path = decodeURIComponent(resolved.pathname);
-    const fragment = decodeURIComponent(resolved.hash.slice(1));
+    // What follows `:~:` is for the browser alone (https://wicg.github.io/scroll-to-text-fragment/).
+    const fragment = decodeURIComponent(resolved.hash.slice(1).replace(/:~:.*/s, ''));
     if (basePath !== '' && !path.startsWith(`${basePath}/`)) {
       // A full address beside the folder is that of another site on the same host, or of the host's own security.txt.
       const isFull = /^(?:[a-z][\w+.-]*:)?\/\//i.test(url);
