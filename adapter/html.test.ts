@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { attribute, elements, find, insertTextElement, readHtml, remove, textOf, tokens, writeHtml } from './html';
+import {
+  attribute,
+  elements,
+  find,
+  insertTextElement,
+  readHtml,
+  relationsOf,
+  remove,
+  textOf,
+  tokens,
+  writeHtml,
+} from './html';
 import { pageOf } from './testing';
 
 describe('readHtml and writeHtml', () => {
@@ -40,6 +51,11 @@ it('reads attributes and their parts', () => {
   expect(attribute(use, 'href')).toBeUndefined();
   expect(tokens(attribute(use, 'class'))).toEqual(['x', 'y']);
   expect(tokens(undefined)).toEqual([]);
+});
+
+it('reads relations without case', () => {
+  const link = find(readHtml(pageOf('', '<link rel=" Alternate\nSTYLESHEET ">')), 'link');
+  expect(link && relationsOf(link)).toEqual(['alternate', 'stylesheet']);
 });
 
 it('insertTextElement writes raw text before an element', () => {

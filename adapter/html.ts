@@ -78,6 +78,11 @@ export function tokens(value: string | undefined): readonly string[] {
   return value?.split(/[\t\n\f\r ]+/).filter(Boolean) ?? [];
 }
 
+/** What an element says its link is to the page, in small letters: `rel` has no case (WHATWG HTML, section 4.6.7). */
+export function relationsOf(element: Element): readonly string[] {
+  return tokens(attribute(element, 'rel')?.toLowerCase());
+}
+
 /** Takes a node out of its tree. */
 export function remove(node: ChildNode): void {
   defaultTreeAdapter.detachNode(node);

@@ -10,10 +10,10 @@ import {
   isElement,
   nodes,
   readHtml,
+  relationsOf,
   remove,
   removeAttribute,
   textOf,
-  tokens,
   writeHtml,
 } from './html';
 
@@ -66,8 +66,7 @@ export function plainHtml(html: string, path: string, { scripts }: PlainHtmlOpti
     }
   }
   for (const element of elements(document)) {
-    if (tokens(attribute(element, 'rel')).includes('expect') && removedIds.has(attribute(element, 'href') ?? ''))
-      remove(element);
+    if (relationsOf(element).includes('expect') && removedIds.has(attribute(element, 'href') ?? '')) remove(element);
   }
   removeRepeatedRobots(document);
   settleHead(document);
@@ -102,7 +101,7 @@ const urgent = new Set(['stylesheet', 'preload', 'modulepreload', 'preconnect', 
 /** What an element of the head tells of the page, such as `meta og` or `link canonical`; none for what rendering waits for. */
 function kindOf(element: Element): string | undefined {
   const { tagName } = element;
-  const rel = tokens(attribute(element, 'rel'));
+  const rel = relationsOf(element);
   const name = attribute(element, 'name') ?? attribute(element, 'property');
   if (tagName === 'link') return rel.some((token) => urgent.has(token)) ? undefined : `link ${rel.join(' ')}`;
   if (tagName === 'meta' && name !== undefined && name !== 'viewport') return `meta ${name.split(/[:.]/, 1)[0]}`;
@@ -186,7 +185,7 @@ function mayStay(script: Element, scripts: readonly string[]): boolean {
 
 function isScriptHint(element: Element): boolean {
   if (element.tagName !== 'link') return false;
-  const rel = tokens(attribute(element, 'rel'));
+  const rel = relationsOf(element);
   return rel.includes('modulepreload') || (rel.includes('preload') && attribute(element, 'as') === 'script');
 }
 
@@ -194,7 +193,7 @@ function isScriptHint(element: Element): boolean {
 function isOwnPreconnect(element: Element): boolean {
   return (
     element.tagName === 'link' &&
-    attribute(element, 'rel') === 'preconnect' &&
+    relationsOf(element).includes('preconnect') &&
     /^\/(?!\/)/.test(attribute(element, 'href') ?? '')
   );
 }

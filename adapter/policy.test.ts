@@ -23,6 +23,7 @@ describe('policyFor', () => {
   it.each([
     ['', '<style>@font-face{font-family:a;src:url(/a.woff2)}</style>', "font-src 'self'"],
     ['', '<link rel="manifest" href="/a.webmanifest">', "manifest-src 'self'"],
+    ['', '<link rel="Manifest" href="/a.webmanifest">', "manifest-src 'self'"],
     ['<video src="/a.mp4"></video>', '', "media-src 'self'"],
     ['<form action="/s/"></form>', '', "form-action 'self'"],
     ['<script src="/s.js"></script>', '', "script-src 'self'; base-uri"],

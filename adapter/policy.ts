@@ -1,6 +1,6 @@
 import type { Fault } from './faults';
 import { sha256 } from './files';
-import { attribute, type Document, type Element, elements, textOf, tokens } from './html';
+import { attribute, type Document, type Element, elements, relationsOf, textOf } from './html';
 import { candidates, urlsIn } from './urls';
 
 /** What a page does that its Content-Security-Policy must allow. */
@@ -67,7 +67,7 @@ export function needsOf(document: Document, connecting: ReadonlySet<string>): Pa
     fonts: styles.some((css) => /@font-face/i.test(css)),
     media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
     forms: has(({ tagName }) => tagName === 'form'),
-    manifest: has((element) => element.tagName === 'link' && tokens(attribute(element, 'rel')).includes('manifest')),
+    manifest: has((element) => element.tagName === 'link' && relationsOf(element).includes('manifest')),
     dataImages: has((element) => loads(element).some((url) => /^data:image\//i.test(url))),
   };
 }
@@ -145,7 +145,7 @@ function loads(element: Element): string[] {
     case 'form':
       return [value('action')].filter(Boolean);
     case 'link':
-      return tokens(value('rel')).some((rel) => loadingRelations.has(rel.toLowerCase()))
+      return relationsOf(element).some((relation) => loadingRelations.has(relation))
         ? [value('href'), ...candidates(value('imagesrcset'))].filter(Boolean)
         : [];
     case 'style':

@@ -85,6 +85,11 @@ describe('styleInliner', () => {
     expect(html).toContain('<style>@media print{p{margin:0}}</style>');
   });
 
+  it('knows a style sheet by its relation in any case', () => {
+    const html = pageOf('<p>x</p>', link('a').replace('stylesheet', 'StyleSheet'));
+    expect(styled({ '_next/static/chunks/a.css': 'p{margin:0}' }, html)).toContain('<style>p{margin:0}</style>');
+  });
+
   it('removes the preload of a style sheet', () => {
     const preload = '<link rel="preload" as="style" href="/_next/static/chunks/a.css">';
     expect(styled({ '_next/static/chunks/a.css': '' }, pageOf('', preload + link('a')))).toBe(pageOf(''));

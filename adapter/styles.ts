@@ -8,6 +8,7 @@ import {
   elements,
   find,
   insertTextElement,
+  relationsOf,
   remove,
   textOf,
   tokens,
@@ -144,7 +145,7 @@ function ownStyles(document: Document): Element[] {
 /** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */
 function styleLinks(document: Document): Element[] {
   return elements(document).filter((element) => {
-    const rel = tokens(attribute(element, 'rel'));
+    const rel = relationsOf(element);
     return element.tagName === 'link' && rel.includes('stylesheet') && !rel.includes('alternate');
   });
 }
@@ -217,9 +218,5 @@ function hrefPath(link: Element): string {
 }
 
 function isStylePreload(element: Element): boolean {
-  return (
-    element.tagName === 'link' &&
-    tokens(attribute(element, 'rel')).includes('preload') &&
-    attribute(element, 'as') === 'style'
-  );
+  return element.tagName === 'link' && relationsOf(element).includes('preload') && attribute(element, 'as') === 'style';
 }
