@@ -16,6 +16,22 @@ describe('signpostsOf', () => {
     });
   });
 
+  it('encodes what a header may not hold, and nothing twice', () => {
+    expect(
+      of(
+        '<link rel="cite-as" href="https://doi.org/10.1/a%2Fb%3A1"><link rel=" Author " href=" /a b/%C3%A5?c=&lt;d&gt;&quot;&amp;e=[1] ">',
+      ),
+    ).toEqual({
+      Link: '<https://doi.org/10.1/a%2Fb%3A1>; rel="cite-as", </a%20b/%C3%A5?c=%3Cd%3E%22&e=[1]>; rel="author"',
+    });
+  });
+
+  it('writes a type as a quoted string', () => {
+    expect(of('<link rel="item" href="/a" type="a&quot;b\\c&#10;å">')).toEqual({
+      Link: '</a>; rel="item"; type="a\\"b\\\\c"',
+    });
+  });
+
   it('leaves an address as it is that cannot be read', () => {
     expect(of('<link rel="author" href="/%zz">')).toEqual({ Link: '</%zz>; rel="author"' });
   });
