@@ -44,8 +44,9 @@ it('keeps whole what is not to break at its own hyphen or dash, and leaves its t
   );
 });
 
-it('touches no attribute, no drawing, no code, nothing unseen, and not the head', () => {
+it('touches no attribute, no drawing, no code, nothing unseen, nothing for browsers without script, and not the head', () => {
   const same =
+    '<noscript><a href="/aaaaabaaaaaaaaaa/">aaaaabaaaaaaaaaa</a></noscript>' +
     '<h1 title="aaaaabaaaaa"><code>aaaaabaaaaa</code><span class="visually-hidden">aaaaabaaaaa</span></h1><svg><title>aaaaabaaaaaaaaaaaaa</title></svg>';
   expect(body(same)).toBe(same);
   expect(hyphenated('', '<meta name="description" content="aaaaabaaaaaaaaaa">')).not.toContain('\u00ad');

@@ -21,7 +21,7 @@ export type HyphenOptions = {
 };
 
 /** Elements whose text is no running text, or must stay letter for letter. */
-const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template']);
+const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template', 'noscript']);
 
 /**
  * Puts soft hyphens (U+00AD) in the long words of a page, in the language of each part, and what is to stay whole in a
