@@ -23,6 +23,7 @@ describe('policyFor', () => {
   it.each([
     ['', '<style>@font-face{font-family:a;src:url(/a.woff2)}</style>', "font-src 'self'"],
     ['', '<link rel="manifest" href="/a.webmanifest">', "manifest-src 'self'"],
+    ['', '<link rel="preload" as="font" href="/a.woff2" crossorigin>', "font-src 'self'"],
     ['', '<link rel="Manifest" href="/a.webmanifest">', "manifest-src 'self'"],
     ['<video src="/a.mp4"></video>', '', "media-src 'self'"],
     ['<form action="/s/"></form>', '', "form-action 'self'"],
@@ -71,6 +72,13 @@ describe('policyFaults', () => {
       '<svg><filter><feImage href="//other.example/a.png"/></filter></svg>',
       '<feImage> that loads //other.example/a.png',
     ],
+    ['<style>@font-face{src:url("data:font/woff2;base64,x")}</style>', '<style> that loads data:font/woff2;base64,x'],
+    ['<audio src="data:audio/wav;base64,x"></audio>', '<audio> that loads data:audio/wav;base64,x'],
+    ['<link rel="icon" href="data:,">', '<link> that loads data:,'],
+    ['<link rel="alternate StyleSheet" href="/a.css" title="x">', '<link rel="alternate StyleSheet">'],
+    ['<link rel="preload" as="style" href="/a.css">', '<link rel="preload" as="style">'],
+    ['<style>@import "https://other.example/a.css";</style>', '@import in a <style>'],
+    ['<noscript>x <img src="https://other.example/a.png"></noscript>', '<noscript> with <img> in it'],
     ['<style>@font-face{src:url(https://other.example/f)}</style>', '<style> that loads https://other.example/f'],
   ])('finds %s', (html, found) => {
     expect(faults(html).map((fault) => fault.found)).toEqual([found]);
@@ -86,6 +94,8 @@ describe('policyFaults', () => {
     '<script type="application/ld+json">{"@context":"https://schema.org"}</script>',
     '<script src="/a.js"></script>',
     '<details open><summary>x</summary></details>',
+    '<noscript>2 < 3 & x</noscript>',
+    '<img src="data:image/png;base64,x" alt="">',
   ])('has nothing against %s', (html) => {
     expect(faults(html)).toEqual([]);
   });

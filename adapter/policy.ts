@@ -11,7 +11,7 @@ export type PageNeeds = {
   readonly scripts: boolean;
   /** Whether one of its scripts asks the site for data. */
   readonly connections: boolean;
-  /** Whether its style names a font file. */
+  /** Whether its style or a preload names a font file. */
   readonly fonts: boolean;
   /** Whether it plays sound or moving pictures. */
   readonly media: boolean;
@@ -64,17 +64,19 @@ export function needsOf(document: Document, connecting: ReadonlySet<string>): Pa
     connections: has(
       (element) => element.tagName === 'script' && connecting.has(attribute(element, 'src')?.split(/[?#]/)[0] ?? ''),
     ),
-    fonts: styles.some((css) => /@font-face/i.test(css)),
+    fonts: styles.some((css) => /@font-face/i.test(css)) || has((element) => isPreload(element, 'font')),
     media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
     forms: has(({ tagName }) => tagName === 'form'),
     manifest: has((element) => element.tagName === 'link' && relationsOf(element).includes('manifest')),
-    dataImages: has((element) => loads(element).some((url) => /^data:image\//i.test(url))),
+    dataImages: has((element) => loads(element).some((url) => dataImage.test(url))),
   };
 }
 
 /**
  * What a page holds that its policy would block without a word to the author: `style=` and `on…=` attributes, inline
- * scripts, frames, `<base>`, and whatever comes from another site.
+ * scripts, frames, `<base>`, style sheets that stay links, what is written as `data:` and is no image, and whatever comes from
+ * another site. Elements in `<noscript>` are refused, because nothing here reads them: a tree has them as text, as browsers
+ * with script do (WHATWG HTML, section 4.12.2).
  *
  * @param origin the site's own origin; absolute addresses on it are not foreign
  */
@@ -112,12 +114,39 @@ function elementFaults(element: Element, page: string, origin: string | undefine
   ) {
     blocked('a script in the page', 'scripts in files of their own', 'name the file in the option `scripts`');
   }
+  const inside = tagName === 'noscript' ? /<([a-z][^\s/>]*)/i.exec(textOf(element))?.[1] : undefined;
+  if (inside !== undefined) {
+    const expected = 'text alone, because the build neither styles nor checks elements there';
+    const mend = 'write it outside, as pages show all they hold without script, and let the script hide it';
+    blocked(`<noscript> with <${inside}> in it`, expected, mend);
+  }
+  if (tagName === 'link' && relationsOf(element).includes('stylesheet')) {
+    const expected = 'one style for all readers, the policy blocks a style sheet of their choice';
+    blocked(`<link rel="${attribute(element, 'rel')}">`, expected, 'take the link away, or use a media query');
+  } else if (isPreload(element, 'style')) {
+    const expected = 'no preload of a style sheet, whose rules stand in the page; the policy blocks it';
+    blocked('<link rel="preload" as="style">', expected, 'take the link away');
+  }
+  if (tagName === 'style' && /@import\b/i.test(textOf(element))) {
+    blocked('@import in a <style>', 'no @import, the policy blocks it', 'import the CSS in a layout');
+  }
   for (const url of loads(element)) {
-    if (!isForeign(url, origin)) continue;
     const found = `<${tagName}> that loads ${shorten(url)}`;
-    blocked(found, 'nothing from another site, the policy blocks it', 'copy the file into the site');
+    if (isForeign(url, origin)) {
+      blocked(found, 'nothing from another site, the policy blocks it', 'copy the file into the site');
+    } else if (/^data:/i.test(url) && !dataImage.test(url)) {
+      const expected = 'a file of the site, or data:image/…; the policy blocks all else that is written as data:';
+      blocked(found, expected, 'put it in a file of its own');
+    }
   }
   return faults;
+}
+
+const dataImage = /^data:image\//i;
+
+function isPreload(element: Element, kind: 'font' | 'style'): boolean {
+  const isLoad = element.tagName === 'link' && relationsOf(element).includes('preload');
+  return isLoad && attribute(element, 'as')?.toLowerCase() === kind;
 }
 
 /** The addresses that a browser asks for when it meets an element, or sends a form to. */
@@ -164,7 +193,6 @@ const loadingRelations = new Set([
   'preconnect',
   'prefetch',
   'preload',
-  'stylesheet',
 ]);
 
 function isForeign(url: string, origin: string | undefined): boolean {
