@@ -7,6 +7,7 @@ import {
   readHtml,
   relationsOf,
   remove,
+  scriptKind,
   textOf,
   tokens,
   writeHtml,
@@ -56,6 +57,22 @@ it('reads attributes and their parts', () => {
 it('reads relations without case', () => {
   const link = find(readHtml(pageOf('', '<link rel=" Alternate\nSTYLESHEET ">')), 'link');
   expect(link && relationsOf(link)).toEqual(['alternate', 'stylesheet']);
+});
+
+it.each([
+  ['<script></script>', 'script'],
+  ['<script type=""></script>', 'script'],
+  ['<script type=" Text/JavaScript "></script>', 'script'],
+  ['<script type="application/x-ecmascript"></script>', 'script'],
+  ['<script type="text/javascript1.5"></script>', 'script'],
+  ['<script type="MODULE"></script>', 'module'],
+  ['<script type="importmap"></script>', 'importmap'],
+  ['<script type="SpeculationRules"></script>', 'speculationrules'],
+  ['<script type="application/LD+JSON"></script>', 'data'],
+  ['<script type="text/javascript;charset=utf-8"></script>', 'data'],
+])('tells what %s is', (html, kind) => {
+  const script = find(readHtml(pageOf(html)), 'script');
+  expect(script && scriptKind(script)).toBe(kind);
 });
 
 it('insertTextElement writes raw text before an element', () => {

@@ -83,6 +83,17 @@ export function relationsOf(element: Element): readonly string[] {
   return tokens(attribute(element, 'rel')?.toLowerCase());
 }
 
+/** The types of JavaScript (WHATWG MIME Sniffing, section 4.6); one with parameters is none of them. */
+const scriptTypes =
+  /^(?:(?:application|text)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript))$/;
+
+/** What a browser takes a `<script>` for, by its type (WHATWG HTML, section 4.12.1); it never runs `data`. */
+export function scriptKind(script: Element): 'script' | 'module' | 'importmap' | 'speculationrules' | 'data' {
+  const type = attribute(script, 'type')?.trim().toLowerCase() ?? '';
+  if (type === '' || scriptTypes.test(type)) return 'script';
+  return type === 'module' || type === 'importmap' || type === 'speculationrules' ? type : 'data';
+}
+
 /** Takes a node out of its tree. */
 export function remove(node: ChildNode): void {
   defaultTreeAdapter.detachNode(node);

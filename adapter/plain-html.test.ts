@@ -92,6 +92,8 @@ describe('what goes and what stays', () => {
     ['an inline script', '<script>1</script>'],
     ['a module', '<script type="module" src="/a.mjs"></script>'],
     ['JSON for the runtime', '<script id="__NEXT_DATA__" type="application/json">{}</script>'],
+    ['other JSON for the runtime', '<script id="__next_rsc" type="application/json">{}</script>'],
+    ['a module in capitals', '<script type=" Module ">1</script>'],
     ['a script preload', '<link rel="preload" as="script" href="/a.js">'],
     ['a module preload', '<link rel="modulepreload" href="/a.js">'],
     ['the marker of next/font', '<meta name="next-size-adjust" content="">'],
@@ -105,7 +107,7 @@ describe('what goes and what stays', () => {
 
   it.each([
     ['linked data', '<script type="application/ld+json">{"a":1}</script>'],
-    ['speculation rules', '<script type="application/speculationrules+json">{}</script>'],
+    ['linked data in capitals', '<script type="application/LD+JSON">{"a":1}</script>'],
     ['a font preload', '<link rel="preload" as="font" href="/f.woff2" crossorigin="">'],
     ['a wrapper with an id', '<div hidden="" id="a"></div>'],
     ['a template of the author', '<template><p>x</p></template>'],
@@ -122,8 +124,8 @@ describe('what goes and what stays', () => {
     expect(plain('<p data-dgst="1" data-kind="x">a</p>')).toBe(pageOf('<p data-kind="x">a</p>'));
   });
 
-  it('keeps the scripts it is told to keep, whatever their query', () => {
-    const script = '<script src="/enhance.js?v=1" async=""></script>';
+  it('keeps the scripts it is told to keep', () => {
+    const script = '<script src="/enhance.js" async=""></script>';
     expect(plainHtml(pageOf(script + flight), 'p.html', { scripts: ['/enhance.js'] })).toBe(pageOf(script));
   });
 
@@ -132,6 +134,29 @@ describe('what goes and what stays', () => {
     expect(plainHtml(own, 'google123.html', options)).toBe(own);
     const withScript = pageOf('<!-- 123 --><script src="/enhance.js" defer=""></script>');
     expect(plainHtml(withScript, 'own.html', { scripts: ['/enhance.js'] })).toBe(withScript);
+    const withData = pageOf('<!-- 123 --><script type="application/json" id="d">{}</script>');
+    expect(plainHtml(withData, 'own.html', options)).toBe(withData);
+  });
+
+  it.each([
+    ['a data block', '<script type="application/json" id="d">{}</script>', '<script type="application/json" id="d">'],
+    ['a template', '<script type="text/x-template">x</script>', '<script type="text/x-template">'],
+    ['speculation rules', '<script type="speculationrules">{}</script>', '<script type="speculationrules">'],
+    ['an import map', '<script type="importmap">{}</script>', '<script type="importmap">'],
+  ])('refuses %s, rather than taking it away without a word', (_, html, found) => {
+    expect(faultsOf(() => plain(html))).toContain(`p.html: found ${found}; expected `);
+  });
+
+  it('refuses a listed script with a query', () => {
+    for (const [address, runtime] of [
+      ['/enhance.js?v=1', flight],
+      ['/enhance.js#a', ''],
+    ]) {
+      const page = pageOf(`<script src="${address}" defer=""></script>${runtime}`);
+      expect(faultsOf(() => plainHtml(page, 'p.html', { scripts: ['/enhance.js'] }))).toContain(
+        `p.html: found <script src="${address}">; expected <script src="/enhance.js">`,
+      );
+    }
   });
 });
 

@@ -13,18 +13,16 @@ import {
   relationsOf,
   remove,
   removeAttribute,
+  scriptKind,
   textOf,
   writeHtml,
 } from './html';
 
 /** What a page may keep of its scripts. */
 export type PlainHtmlOptions = {
-  /** Addresses of scripts that stay, as they stand in `src` without a query: `['/enhance.js']`. */
+  /** Addresses of scripts that stay, letter for letter as they stand in `src`: `['/enhance.js']`. */
   readonly scripts: readonly string[];
 };
-
-/** Data blocks: browsers do not run them and no policy blocks them. */
-const dataTypes = new Set(['application/ld+json', 'application/speculationrules+json']);
 
 /** Attributes React and Next write for their own runtime. */
 const runtimeAttributes = [
@@ -40,7 +38,8 @@ const runtimeAttributes = [
 /**
  * A page of a Next export without React: no script, no flight data, no marker, nothing a reader could see changed.
  *
- * A page that Next did not make (no script but those that stay, nothing from `/_next/`) comes back as it is.
+ * A page that Next did not make (no script but those that stay, nothing from `/_next/`) comes back as it is. Of data blocks
+ * Next's own go and linked data stays; another one on a page of Next is a fault, because it may be Next's or the author's.
  *
  * Takes the page's HTML and its path, for the message. The shapes it knows are those of React 19's `ReactDOMFizzServer`
  * and Next 16's `use-flight-response` (`self.__next_f`), as recorded in `plain-html.test.ts`.
@@ -134,10 +133,11 @@ function shapeFaults(document: Document, path: string, scripts: readonly string[
       });
     }
   }
-  const hasFlightData = elements(document).some(
-    (element) => element.tagName === 'script' && textOf(element).includes('self.__next_f'),
-  );
-  if (usesNext(document, scripts) && !hasFlightData && faults.length === 0) {
+  const all = elements(document).filter(({ tagName }) => tagName === 'script');
+  const isNext = usesNext(document, scripts);
+  for (const script of all) faults.push(...scriptFaults(script, path, scripts, isNext));
+  const hasFlightData = all.some((script) => textOf(script).includes('self.__next_f'));
+  if (isNext && !hasFlightData && faults.length === 0) {
     faults.push({
       page: path,
       found: 'scripts or files of Next but no self.__next_f',
@@ -147,6 +147,22 @@ function shapeFaults(document: Document, path: string, scripts: readonly string[
     });
   }
   return faults;
+}
+
+/** What is wrong with a script that would otherwise be taken away, although its author may need it. */
+function scriptFaults(script: Element, page: string, scripts: readonly string[], isNext: boolean): Fault[] {
+  const src = attribute(script, 'src');
+  const address = src?.split(/[?#]/)[0] ?? '';
+  if (src !== address && scripts.includes(address)) {
+    const expected = `<script src="${address}">`;
+    const mend = `take away what follows ${address}: the name of the file will hold its hash`;
+    return [{ page, found: `<script src="${src}">`, expected, mend }];
+  }
+  if (!isNext || mayStay(script, scripts) || isNextsOwn(script)) return [];
+  const found = `<script${script.attrs.map(({ name, value }) => ` ${name}="${value}"`).join('')}>`;
+  const expected = 'no data but application/ld+json, and that of Next itself';
+  const mend = 'take it away, or write the data in an attribute or in a file that a script asks for';
+  return [{ page, found, expected, mend }];
 }
 
 function leftovers(html: string, path: string, scripts: readonly string[]): Fault[] {
@@ -172,15 +188,24 @@ function leftovers(html: string, path: string, scripts: readonly string[]): Faul
 function usesNext(document: Document, scripts: readonly string[]): boolean {
   return elements(document).some(
     (element) =>
-      (element.tagName === 'script' && !mayStay(element, scripts)) ||
+      (element.tagName === 'script' && !mayStay(element, scripts) && isNextsOwn(element)) ||
       /^(?:[^?#]*)\/_next\//.test(attribute(element, 'href') ?? attribute(element, 'src') ?? ''),
   );
 }
 
 function mayStay(script: Element, scripts: readonly string[]): boolean {
-  if (dataTypes.has(attribute(script, 'type') ?? '')) return true;
-  const src = attribute(script, 'src')?.split(/[?#]/)[0];
-  return src !== undefined && scripts.includes(src);
+  const src = attribute(script, 'src');
+  return src === undefined ? isLinkedData(script) : scripts.includes(src);
+}
+
+function isLinkedData(script: Element): boolean {
+  return attribute(script, 'type')?.trim().toLowerCase() === 'application/ld+json';
+}
+
+/** Whether Next may have written a script that is not listed: code, or a data block with an id such as `__NEXT_DATA__`. */
+function isNextsOwn(script: Element): boolean {
+  const kind = scriptKind(script);
+  return kind === 'script' || kind === 'module' || /^__next/i.test(attribute(script, 'id') ?? '');
 }
 
 function isScriptHint(element: Element): boolean {

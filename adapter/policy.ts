@@ -1,6 +1,6 @@
 import type { Fault } from './faults';
 import { sha256 } from './files';
-import { attribute, type Document, type Element, elements, relationsOf, textOf } from './html';
+import { attribute, type Document, type Element, elements, relationsOf, scriptKind, textOf } from './html';
 import { candidates, urlsIn } from './urls';
 
 /** What a page does that its Content-Security-Policy must allow. */
@@ -61,9 +61,7 @@ export function needsOf(document: Document, connecting: ReadonlySet<string>): Pa
   return {
     styleHashes: [...new Set(styles.map(sha256))],
     scripts: has((element) => element.tagName === 'script' && attribute(element, 'src') !== undefined),
-    connections: has(
-      (element) => element.tagName === 'script' && connecting.has(attribute(element, 'src')?.split(/[?#]/)[0] ?? ''),
-    ),
+    connections: has((element) => element.tagName === 'script' && connecting.has(attribute(element, 'src') ?? '')),
     fonts: styles.some((css) => /@font-face/i.test(css)) || has((element) => isPreload(element, 'font')),
     media: has(({ tagName }) => tagName === 'audio' || tagName === 'video'),
     forms: has(({ tagName }) => tagName === 'form'),
@@ -84,7 +82,8 @@ export function policyFaults(document: Document, page: string, origin: string | 
   return elements(document).flatMap((element) => elementFaults(element, page, origin));
 }
 
-const dataBlock = /json$/i;
+/** Elements that the policy allows nowhere. */
+const neverAllowed = new Set(['iframe', 'frame', 'object', 'embed', 'base']);
 
 function elementFaults(element: Element, page: string, origin: string | undefined): Fault[] {
   const { tagName } = element;
@@ -98,37 +97,30 @@ function elementFaults(element: Element, page: string, origin: string | undefine
       blocked(`<${tagName} ${name}="…">`, 'no script in attributes, the policy blocks it', 'take the attribute away');
     }
   }
-  if (
-    tagName === 'iframe' ||
-    tagName === 'frame' ||
-    tagName === 'object' ||
-    tagName === 'embed' ||
-    tagName === 'base'
-  ) {
+  if (neverAllowed.has(tagName)) {
     blocked(`<${tagName}>`, `no <${tagName}>, the policy blocks it`, 'link to the content instead');
-  }
-  if (
-    tagName === 'script' &&
-    attribute(element, 'src') === undefined &&
-    !dataBlock.test(attribute(element, 'type') ?? '')
-  ) {
-    blocked('a script in the page', 'scripts in files of their own', 'name the file in the option `scripts`');
-  }
-  const inside = tagName === 'noscript' ? /<([a-z][^\s/>]*)/i.exec(textOf(element))?.[1] : undefined;
-  if (inside !== undefined) {
-    const expected = 'text alone, because the build neither styles nor checks elements there';
-    const mend = 'write it outside, as pages show all they hold without script, and let the script hide it';
-    blocked(`<noscript> with <${inside}> in it`, expected, mend);
-  }
-  if (tagName === 'link' && relationsOf(element).includes('stylesheet')) {
+  } else if (tagName === 'script' && attribute(element, 'src') === undefined) {
+    const kind = scriptKind(element);
+    if (kind === 'script' || kind === 'module') {
+      blocked('a script in the page', 'scripts in files of their own', 'name the file in the option `scripts`');
+    } else if (kind !== 'data') {
+      blocked(`${kind} in the page`, 'none, the policy blocks them', 'take the element away');
+    }
+  } else if (tagName === 'noscript') {
+    const [, inside] = /<([a-z][^\s/>]*)/i.exec(textOf(element)) ?? [];
+    if (inside !== undefined) {
+      const expected = 'text alone, because the build neither styles nor checks elements there';
+      const mend = 'write it outside, as pages show all they hold without script, and let the script hide it';
+      blocked(`<noscript> with <${inside}> in it`, expected, mend);
+    }
+  } else if (tagName === 'style' && /@import\b/i.test(textOf(element))) {
+    blocked('@import in a <style>', 'no @import, the policy blocks it', 'import the CSS in a layout');
+  } else if (tagName === 'link' && relationsOf(element).includes('stylesheet')) {
     const expected = 'one style for all readers, the policy blocks a style sheet of their choice';
     blocked(`<link rel="${attribute(element, 'rel')}">`, expected, 'take the link away, or use a media query');
   } else if (isPreload(element, 'style')) {
     const expected = 'no preload of a style sheet, whose rules stand in the page; the policy blocks it';
     blocked('<link rel="preload" as="style">', expected, 'take the link away');
-  }
-  if (tagName === 'style' && /@import\b/i.test(textOf(element))) {
-    blocked('@import in a <style>', 'no @import, the policy blocks it', 'import the CSS in a layout');
   }
   for (const url of loads(element)) {
     const found = `<${tagName}> that loads ${shorten(url)}`;
