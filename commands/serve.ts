@@ -27,7 +27,7 @@ import {
   validateHeaderValue,
 } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { type Duplex, pipeline, type Readable } from 'node:stream';
 import sirv from 'sirv';
 import { type HeaderRow, headersFor } from '../adapter/headers';
 import { chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
@@ -351,7 +351,15 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
     }
   };
 
+  /** The newest response of each connection. They leave in the order of their requests, so it is the last to end. */
+  const newest = new WeakMap<Duplex, ServerResponse>();
+  const underWay = (socket: Duplex): ServerResponse | undefined => {
+    const response = newest.get(socket);
+    return response?.writableFinished ? undefined : response;
+  };
+
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    newest.set(request.socket, response);
     // What a reader sends along with a GET is never read, so the connection cannot be used again.
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
     if (coding !== undefined || (length !== undefined && length !== '0')) response.setHeader('connection', 'close');
@@ -381,19 +389,34 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
   // Node drops lines beyond this number silently; one more than we allow shows that there were too many.
   server.maxHeadersCount = mostHeaders + 1;
   server.on('connect', (_request, socket) => {
-    socket.end(
-      `HTTP/1.1 405 ${STATUS_CODES[405]}\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
-    );
+    // Node leaves the socket to us: nobody else minds that it breaks, and a response under way would never go on.
+    socket.on('error', () => {});
+    if (underWay(socket)) socket.destroy();
+    else socket.end(refusal(405, 'Allow: GET, HEAD\r\n'), () => socket.destroy());
   });
+  const waiting = new WeakSet<Duplex>();
   server.on('clientError', (error: UnreadRequest, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
       return;
     }
-    const status = statusOf(error);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    // Node tells of every further piece as well.
+    if (waiting.has(socket)) return;
+    waiting.add(socket);
+    const refuse = (): void => {
+      if (socket.writable) socket.end(refusal(statusOf(error)));
+    };
+    // RFC 9112 section 9.3.2: answers come in the order of the requests, and none inside another.
+    const response = underWay(socket);
+    if (response) response.once('finish', refuse);
+    else refuse();
   });
   return server;
+}
+
+/** An answer as it stands on the wire, to what did not become a request; the last on its connection. */
+function refusal(status: number, headers = ''): string {
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`;
 }
 
 /** What Node tells of a request that it could not read: the reason, and the piece that it stumbled on. */

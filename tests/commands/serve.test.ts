@@ -13,6 +13,8 @@ const secret = 'this must never leave the machine';
 const page = '<!doctype html><html lang="nb"><title>Evalueringen</title><p>Hei på deg</p></html>';
 const missingPage = '<!doctype html><html lang="nb"><title>Fant ikke siden</title></html>';
 const pdf = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
+/** More than the buffers of two sockets hold, so that its answer is under way for a while. */
+const large = Buffer.alloc(20_000_000, pdf);
 const modified = new Date('2026-01-02T03:04:05Z');
 
 let base: string;
@@ -34,12 +36,16 @@ function put(path: string, content: string | Buffer): void {
   utimesSync(full, modified, modified);
 }
 
-/** Sends bytes as they are over a socket of their own and reads until the server closes it. */
-function raw(bytes: string | Buffer, to = port): Promise<Buffer> {
+/**
+ * Sends bytes as they are over a socket of their own and reads until the server closes it.
+ * @param later - what is sent when the first piece of the answer has come
+ */
+function raw(bytes: string | Buffer, to = port, later?: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     const socket = connect(to, '127.0.0.1', () => socket.write(bytes));
     socket.on('data', (piece) => pieces.push(piece));
+    if (later !== undefined) socket.once('data', () => socket.write(later));
     // A server that refuses early may close while we still write: what it said before counts.
     socket.on('error', (error) => (pieces.length > 0 ? resolve(Buffer.concat(pieces)) : reject(error)));
     socket.on('end', () => socket.end());
@@ -88,6 +94,7 @@ beforeAll(async () => {
   put('out/fonts/a.woff2', 'font');
   put('out/reports/report-2.pdf', pdf);
   put('out/reports/empty.pdf', '');
+  put('out/reports/large.pdf', large);
   put('out/smil æ.txt', 'blåbær');
   put('out/.env', secret);
   put('out/.git/config', secret);
@@ -512,6 +519,7 @@ describe('ranges of a PDF', () => {
 /** A request line and headers as an attacker may send them, and the status that must answer. */
 const get = (target: string, more = ''): string =>
   `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`;
+const tunnel = 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n';
 const withMethod = (method: string): string => `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
 
 const hostile: readonly (readonly [name: string, request: string | Buffer, status: number])[] = [
@@ -573,7 +581,7 @@ const hostile: readonly (readonly [name: string, request: string | Buffer, statu
   ['OPTIONS', withMethod('OPTIONS'), 405],
   ['TRACE', withMethod('TRACE'), 405],
   ['PROPFIND', withMethod('PROPFIND'), 405],
-  ['CONNECT', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n', 405],
+  ['CONNECT', tunnel, 405],
   ['OPTIONS of the server', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
   ['star as address', get('*'), 400],
   ['address without a slash', get('nb/'), 400],
@@ -621,6 +629,58 @@ describe('hostile requests', () => {
     const answers = await raw(`GET /nb/ HTTP/1.1\r\nHost: x\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`);
     expect(answers.toString().match(/HTTP\/1\.1 200/g)).toHaveLength(1);
     expect(answers.includes('User-agent')).toBe(false);
+  });
+
+  describe('after an answer that is under way', () => {
+    const open = (target: string) => `GET ${target} HTTP/1.1\r\nHost: x\r\n\r\n`;
+
+    it.each([
+      ['when it has begun', [open('/reports/large.pdf')], 'GARBAGE\r\n\r\n'],
+      ['before it has begun', [open('/reports/large.pdf'), 'GARBAGE\r\n\r\n'], undefined],
+      ['in pieces', [open('/reports/large.pdf'), 'GARBAGE\r\n\r\n'], 'MORE OF IT\r\n\r\n'],
+    ])('answers what it cannot read %s in its turn', async (_name, first, later) => {
+      const { status, headers, body } = parse(await raw(first.join(''), port, later));
+      expect([status, headers['content-length']]).toEqual([200, String(large.length)]);
+      expect(body.subarray(0, large.length).equals(large)).toBe(true);
+      expect(parse(body.subarray(large.length)).status).toBe(400);
+    });
+
+    it('answers several requests before what it cannot read', async () => {
+      const answers = await raw(`${open('/nb/')}${open('/nothing')}${open('/en/')}GARBAGE\r\n\r\n`);
+      expect(answers.toString().match(/HTTP\/1\.1 \d+/g)).toEqual([
+        'HTTP/1.1 200',
+        'HTTP/1.1 404',
+        'HTTP/1.1 200',
+        'HTTP/1.1 400',
+      ]);
+    });
+
+    it('says nothing more after the last answer that was asked for', async () => {
+      const answers = await raw(`${get('/nb/')}GARBAGE\r\n\r\n`);
+      expect(answers.toString().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+    });
+
+    it('breaks off rather than answer CONNECT inside it', async () => {
+      const { status, body } = parse(await raw(open('/reports/large.pdf'), port, tunnel));
+      expect(status).toBe(200);
+      expect(body.length).toBeLessThan(large.length);
+      expect(body.includes('HTTP/1.1')).toBe(false);
+    });
+  });
+
+  it('goes on serving when a reader who sent CONNECT breaks the connection', async () => {
+    const leave = (after: number) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(tunnel);
+          setTimeout(() => socket.resetAndDestroy(), after);
+        });
+        socket.on('error', () => {});
+        socket.once('close', () => resolve());
+      });
+    // An error that nobody minds ends the process, and fails the run of the tests.
+    await Promise.all(Array.from({ length: 20 }, (_, index) => leave(index % 5)));
+    expect((await ask('/')).status).toBe(200);
   });
 
   it('goes on serving when a reader leaves in the middle', async () => {
