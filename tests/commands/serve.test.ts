@@ -96,6 +96,8 @@ beforeAll(async () => {
   put('out/reports/empty.pdf', '');
   put('out/reports/large.pdf', large);
   put('out/smil æ.txt', 'blåbær');
+  put('out/why? #1;@.txt', 'because');
+  put('out/what?/index.html', page);
   put('out/.env', secret);
   put('out/.git/config', secret);
   put('out/nb/.htpasswd', secret);
@@ -155,6 +157,9 @@ describe('pages and files', () => {
     ['/folder.br/', 'text/html; charset=utf-8'],
     ['/smil%20%C3%A6.txt', 'text/plain; charset=utf-8'],
     ['/inside.txt', 'text/plain; charset=utf-8'],
+    ['/why%3F%20%231;@.txt?because', 'text/plain; charset=utf-8'],
+    ['/what%3F/', 'text/html; charset=utf-8'],
+    ['/reports/empty.pdf', 'application/pdf'],
     ['/nb/?a=1&b=%zz', 'text/html; charset=utf-8'],
     ['http://elsewhere.example/nb/', 'text/html; charset=utf-8'],
     ['http://elsewhere.example', 'text/html; charset=utf-8'],
@@ -179,6 +184,7 @@ describe('pages and files', () => {
     ['/nb/ordliste', '/nb/ordliste/'],
     ['/nb/index.html', '/nb/'],
     ['/index.html', '/'],
+    ['/what%3F?side=1', '/what%3F/?side=1'],
   ])('sends %s on to %s for good', async (from, to) => {
     const { status, headers } = await ask(from);
     expect([status, headers.location]).toEqual([301, to]);
