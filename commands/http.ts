@@ -103,14 +103,47 @@ export function readRange(header: string, size: number): ByteRange | 'whole' | '
   return { start, end };
 }
 
-/** Whether a conditional request already holds what we would send (RFC 9110 sections 13.1.2, 13.1.3 and 13.2.2). */
-export function isFresh(request: IncomingMessage, etag: string, modified: Date): boolean {
-  const tags = request.headers['if-none-match'];
-  if (tags !== undefined) {
-    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+/** Whether a list of tags has a tag; ours hold no comma. */
+const isAmong = (tag: string, list: string): boolean => list.split(',').some((other) => other.trim() === tag);
+
+/**
+ * Evaluates the conditions of a GET or HEAD in the order of RFC 9110 section 13.2.2; If-Range is left to who reads ranges.
+ * @param etag - the tag of what would be sent, a strong one.
+ * @param modified - when that was changed.
+ * @returns the status that answers instead where a condition does not hold; undefined where all do.
+ */
+export function unmetCondition({ headers }: IncomingMessage, etag: string, modified: Date): 304 | 412 | undefined {
+  const { 'if-match': match, 'if-none-match': noneMatch } = headers;
+  const time = Math.floor(modified.getTime() / 1000) * 1000;
+  if (match !== undefined) {
+    if (match.trim() !== '*' && !isAmong(etag, match)) return 412;
+  } else if (time > readDate(headers['if-unmodified-since'])) return 412;
+  if (noneMatch !== undefined) {
+    return noneMatch.trim() === '*' || isAmong(etag, noneMatch.replaceAll('W/"', '"')) ? 304 : undefined;
   }
-  const since = request.headers['if-modified-since'];
-  if (since === undefined) return false;
-  const time = Date.parse(since);
-  return !Number.isNaN(time) && Math.floor(modified.getTime() / 1000) * 1000 <= time;
+  return time <= readDate(headers['if-modified-since']) ? 304 : undefined;
+}
+
+const rfc850Date = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d\d)-(\w{3})-(\d\d) (\S{8}) GMT$/;
+const asctimeDate = /^(\w{3}) (\w{3}) ([ \d]\d) (\S{8}) (\d{4})$/;
+
+/**
+ * Reads a date in any of the three forms of RFC 9110 section 5.6.7.
+ * @param thisYear - the year that two digits are read in the light of: they mean at most fifty years ahead.
+ * @returns the milliseconds since 1970. NaN for all else, with which no comparison holds: a header that is no date counts
+ *   as none (sections 13.1.3 and 13.1.4).
+ */
+export function readDate(header = '', thisYear = new Date().getUTCFullYear()): number {
+  let fixed = header;
+  const [rfc850, asctime] = [rfc850Date.exec(header), asctimeDate.exec(header)];
+  if (rfc850) {
+    const [, weekday = '', day, month, year, clock] = rfc850;
+    const century = Math.floor((thisYear + 50 - Number(year)) / 100);
+    fixed = `${weekday.slice(0, 3)}, ${day} ${month} ${century}${year} ${clock} GMT`;
+  } else if (asctime) {
+    const [, weekday, month, day = '', clock, year] = asctime;
+    fixed = `${weekday}, ${day.replace(' ', '0')} ${month} ${year} ${clock} GMT`;
+  }
+  const time = Date.parse(fixed);
+  return new Date(time).toUTCString() === fixed ? time : Number.NaN;
 }

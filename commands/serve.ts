@@ -27,7 +27,15 @@ import {
 import { extname, join, sep } from 'node:path';
 import { type Duplex, pipeline } from 'node:stream';
 import { type HeaderRow, headersFor } from '../adapter/headers';
-import { type ByteRange, chooseEncoding, encodings, isFresh, longestTarget, readRange, readTarget } from './http';
+import {
+  type ByteRange,
+  chooseEncoding,
+  encodings,
+  longestTarget,
+  readRange,
+  readTarget,
+  unmetCondition,
+} from './http';
 
 /** What to serve. */
 export interface ServeOptions {
@@ -253,7 +261,9 @@ function makeDecision(
     if (available.length > 0)
       headers.vary = own.vary === undefined ? 'Accept-Encoding' : `${own.vary}, Accept-Encoding`;
     if (isPdf) headers['accept-ranges'] = 'bytes';
-    if (isFresh(request, etag, stats.mtime)) {
+    const unmet = unmetCondition(request, etag, stats.mtime);
+    if (unmet === 412) return plainAnswer(412);
+    if (unmet === 304) {
       delete headers['content-type'];
       return { status: 304, headers };
     }

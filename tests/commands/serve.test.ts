@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishPublishing, headersFileOf, placesIn } from '../../adapter/publish';
-import { longestTarget, readRange, readTarget } from '../../commands/http';
+import { longestTarget, readDate, readRange, readTarget } from '../../commands/http';
 import { createSiteServer, mostHeaders, readHeaderRows } from '../../commands/serve';
 
 const secret = 'this must never leave the machine';
@@ -446,9 +446,53 @@ describe('conditional requests', () => {
   it.each([
     ['Fri, 02 Jan 2026 03:04:05 GMT', 304],
     ['Fri, 02 Jan 2026 03:04:04 GMT', 200],
+    ['Friday, 02-Jan-26 03:04:05 GMT', 304],
+    ['Fri Jan  2 03:04:05 2026', 304],
     ['not a date', 200],
+    ['2099', 200],
+    ['2099-01-02T03:04:05Z', 200],
+    ['Fri, 2 Jan 2099 03:04:05 GMT', 200],
+    ['Sat, 02 Jan 2099 03:04:05 GMT', 200],
+    ['Fri, 02 Jan 2099 03:04:05 +0000', 200],
   ])('answers If-Modified-Since “%s” with %i', async (since, expected) => {
     expect((await ask('/nb/', { 'If-Modified-Since': since })).status).toBe(expected);
+  });
+
+  it.each([
+    ['Fri, 02 Jan 2026 03:04:05 GMT', 200],
+    ['Fri, 02 Jan 2026 03:04:04 GMT', 412],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 412],
+    ['1970', 200],
+  ])('answers If-Unmodified-Since “%s” with %i', async (until, expected) => {
+    expect((await ask('/nb/', { 'If-Unmodified-Since': until })).status).toBe(expected);
+  });
+
+  it('answers 412 unless it has the very file that the reader names', async () => {
+    const { etag = '' } = (await ask('/nb/')).headers;
+    const status = async (condition: string) => (await ask('/nb/', { 'If-Match': condition })).status;
+    expect(await status(etag)).toBe(200);
+    expect(await status(`"other", ${etag}`)).toBe(200);
+    expect(await status('*')).toBe(200);
+    expect(await status('"other"')).toBe(412);
+    expect(await status(`W/${etag}`)).toBe(412);
+  });
+
+  it.each<[found: string, conditions: Record<string, string>, expected: number]>([
+    ['If-Match before If-Unmodified-Since', { 'If-Match': '*', 'If-Unmodified-Since': 'past' }, 200],
+    ['If-Match before If-None-Match', { 'If-Match': '"other"', 'If-None-Match': '*' }, 412],
+    ['If-Unmodified-Since before If-None-Match', { 'If-Unmodified-Since': 'past', 'If-None-Match': '*' }, 412],
+    ['If-None-Match after an If-Match that holds', { 'If-Match': '*', 'If-None-Match': '*' }, 304],
+    ['a condition before a range', { 'If-Match': '"other"', Range: 'bytes=5000-' }, 412],
+    ['a range after conditions that hold', { 'If-Match': '*', Range: 'bytes=0-0' }, 206],
+  ])('takes %s', async (_name, conditions, expected) => {
+    const past = 'Thu, 01 Jan 1970 00:00:00 GMT';
+    const headers = Object.entries(conditions).map(([name, value]) => [name, value === 'past' ? past : value]);
+    expect((await ask('/reports/report-2.pdf', Object.fromEntries(headers))).status).toBe(expected);
+  });
+
+  it('has no condition to check where there is no page', async () => {
+    expect((await ask('/nothing', { 'If-Match': '"other"' })).status).toBe(404);
+    expect((await ask('/nb', { 'If-Match': '"other"' })).status).toBe(301);
   });
 });
 
@@ -718,6 +762,40 @@ describe('readTarget', () => {
   it('reads an address of exactly the longest length', () => {
     expect(readTarget(`/${'a'.repeat(longestTarget - 1)}`)).toHaveProperty('path');
     expect(readTarget(`/${'a'.repeat(longestTarget)}`)).toEqual({ refuse: 414 });
+  });
+});
+
+describe('readDate', () => {
+  it.each(['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994'])(
+    'reads “%s”',
+    (date) => {
+      expect(readDate(date)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
+    },
+  );
+
+  it.each([
+    ['Sunday, 06-Nov-44 08:49:37 GMT', 1994, 2044],
+    ['Monday, 06-Nov-45 08:49:37 GMT', 1995, 2045],
+    ['Tuesday, 06-Nov-45 08:49:37 GMT', 1994, 1945],
+  ])('takes the two digits of “%s” in %i for %i', (date, thisYear, year) => {
+    expect(new Date(readDate(date, thisYear)).getUTCFullYear()).toBe(year);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'Invalid Date',
+    '0',
+    'Sun, 06 Nov 1994 08:49:37',
+    'sun, 06 nov 1994 08:49:37 gmt',
+    'Mon, 06 Nov 1994 08:49:37 GMT',
+    'Sun, 06 Nov 1994 24:49:37 GMT',
+    'Wed, 30 Feb 1994 08:49:37 GMT',
+    'Sun, 06-Nov-94 08:49:37 GMT',
+    'Sun Nov 6 08:49:37 1994',
+    'Sun, 06 Nov 1994 08:49:37 GMT, Sun, 06 Nov 1994 08:49:37 GMT',
+  ])('takes “%s” for no date', (date) => {
+    expect(readDate(date)).toBeNaN();
   });
 });
 
