@@ -85,11 +85,12 @@ export interface ByteRange {
  *   answer with the whole file; `'unsatisfiable'` for what asks for no byte of the file or is not a range.
  */
 export function readRange(header: string, size: number): ByteRange | 'whole' | 'unsatisfiable' {
-  const parts = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(.*?)\s*$/.exec(header);
-  const [, unit, set] = parts ?? [];
-  if (unit === undefined || set === undefined) return 'unsatisfiable';
+  const mark = header.indexOf('=');
+  const unit = header.slice(0, Math.max(mark, 0)).trim();
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(unit)) return 'unsatisfiable';
   if (unit.toLowerCase() !== 'bytes') return 'whole';
-  const ranges = set.split(',').map((range) => /^\s*(\d{0,15})-(\d{0,15})\s*$/.exec(range));
+  const set = header.slice(mark + 1).split(',');
+  const ranges = set.map((range) => /^(\d*)-(\d*)$/.exec(range.trim()));
   if (ranges.some((range) => range === null || (range[1] === '' && range[2] === ''))) return 'unsatisfiable';
   if (ranges.length > 1) return 'whole';
   const [, first = '', last = ''] = ranges[0] ?? [];
