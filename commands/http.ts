@@ -1,5 +1,6 @@
 /** The rules of HTTP for what is asked and how, as functions of the request alone. */
 import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 
 /** The longest request target that is read, in bytes; RFC 9110 section 4.1 asks for at least 8000. */
 export const longestTarget = 8192;
@@ -17,15 +18,35 @@ export type Encoding = (typeof encodings)[number];
 /** A request target taken apart, or the status that refuses it. */
 export type Target = { readonly path: string; readonly query: string } | { readonly refuse: 400 | 414 };
 
+const authority = /^(?:\[([\da-f:.]+)\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?$/i;
+
+/** Whether a text names a host, with or without a port (RFC 9110 section 4.2.1: not an empty one; 4.2.4: without a user). */
+function isHost(text: string): boolean {
+  const match = authority.exec(text);
+  return match !== null && (match[1] === undefined || isIPv6(match[1]));
+}
+
+/**
+ * Whether a request names its host once and rightly, or else must be answered with 400 (RFC 9112 section 3.2). Whether it
+ * may go without, as in HTTP/1.0, is for Node, which refuses what lacks it.
+ */
+export function hasSoundHost({ rawHeaders, headers: { host } }: IncomingMessage): boolean {
+  // Node keeps the first of several.
+  const lines = rawHeaders.filter((text, at) => at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host');
+  return lines.length <= 1 && (host === undefined || isHost(host));
+}
+
 /**
  * Takes a request target apart (RFC 9112 section 3.2) and decodes its path once.
- * Refused with 400: anything but visible ASCII, a fragment, broken percent-encoding, bytes that are not UTF-8, control
- * characters, backslashes, encoded slashes, `.` and `..` as names. Refused with 414: more than `longestTarget` bytes.
+ * Refused with 400: anything but visible ASCII, a fragment, what is no host in a full address, broken percent-encoding,
+ * bytes that are not UTF-8, control characters, backslashes, encoded slashes, `.` and `..` as names. Refused with 414:
+ * more than `longestTarget` bytes.
  */
 export function readTarget(target: string): Target {
   if (target.length > longestTarget) return { refuse: 414 };
   if (!/^[\x21-\x7e]+$/.test(target) || target.includes('#')) return { refuse: 400 };
-  const origin = /^https?:\/\/[^/?]*(?=[/?]|$)/i.exec(target);
+  const origin = /^https?:\/\/([^/?]*)/i.exec(target);
+  if (origin && !isHost(origin[1] ?? '')) return { refuse: 400 };
   const rest = origin ? target.slice(origin[0].length) || '/' : target;
   const mark = rest.indexOf('?');
   const raw = mark === -1 ? rest : rest.slice(0, mark) || '/';

@@ -31,6 +31,7 @@ import {
   type ByteRange,
   chooseEncoding,
   encodings,
+  hasSoundHost,
   longestTarget,
   readRange,
   readTarget,
@@ -289,6 +290,7 @@ function makeDecision(
 
   return (request) => {
     if (request.rawHeaders.length / 2 > mostHeaders) return plainAnswer(431);
+    if (!hasSoundHost(request)) return plainAnswer(400);
     if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, { allow: 'GET, HEAD' });
     const target = readTarget(request.url ?? '');
     if ('refuse' in target) return plainAnswer(target.refuse);

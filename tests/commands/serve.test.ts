@@ -577,6 +577,7 @@ describe('ranges of a PDF', () => {
 /** A request line and headers as an attacker may send them, and the status that must answer. */
 const get = (target: string, more = ''): string =>
   `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`;
+const withHost = (host: string): string => `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 const tunnel = 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n';
 const withMethod = (method: string): string => `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
 
@@ -647,6 +648,21 @@ const hostile: readonly (readonly [name: string, request: string | Buffer, statu
   ['unknown method', 'HACK / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
   ['lower-case method', 'get / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
   ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['two hosts', get('/nb/', 'Host: x\r\n'), 400],
+  ['two hosts, one of them far off', get('/nb/', 'A: 1\r\nhOST: y\r\n'), 400],
+  ['two hosts in an old version', 'GET / HTTP/1.0\r\nHost: x\r\nHost: x\r\n\r\n', 400],
+  ['host with a blank and a path', withHost('a b/c@d'), 400],
+  ['host with a path', withHost('a/b'), 400],
+  ['host with a user', withHost('user@a'), 400],
+  ['host with a port of letters', withHost('a:b'), 400],
+  ['host in brackets that is no address', withHost('[a]'), 400],
+  ['host with a zone', withHost('[fe80::1%25eth0]'), 400],
+  ['host with broken percent-encoding', withHost('a%zz'), 400],
+  ['list of hosts', withHost('a, b'), 400],
+  ['empty host', withHost(''), 400],
+  ['full address without a host', get('http:///nb/'), 400],
+  ['full address with a port alone', get('http://:80/nb/'), 400],
+  ['full address with a user', get('http://user@x/nb/'), 400],
   ['no address', 'GET\r\n\r\n', 400],
   ['strange version', 'GET / HTTP/9.9\r\nHost: x\r\n\r\n', 400],
   ['blank in the address', 'GET /a b HTTP/1.1\r\nHost: x\r\n\r\n', 400],
@@ -674,6 +690,18 @@ describe('hostile requests', () => {
     expect(headers['set-cookie']).toBeUndefined();
     if (expected === 405) expect(headers.allow).toBe('GET, HEAD');
     expect((await ask('/')).status).toBe(200);
+  });
+
+  it.each(['x', 'evaluering.example:3000', 'x:', '127.0.0.1', '[::1]:3000', 'xn--bl-zia.example', 'a_b%C3%A5'])(
+    'answers under the host “%s”',
+    async (host) => {
+      expect(parse(await raw(withHost(host))).status).toBe(200);
+      expect((await ask(`http://${host}/nb/`)).status).toBe(200);
+    },
+  );
+
+  it('answers HTTP/1.0 without a host', async () => {
+    expect(parse(await raw('GET / HTTP/1.0\r\n\r\n')).status).toBe(200);
   });
 
   it('does not read what is sent along with a GET, and closes the connection', async () => {
