@@ -47,8 +47,14 @@ export interface ServeOptions {
    * defaults alone.
    */
   readonly headersFile?: string | (() => string);
-  /** The folder of the host that the site stands in, such as `/evaluering`; none means the host's root. */
-  readonly base?: string;
+}
+
+/** What a build wrote of the headers of a finished site. */
+export interface HeaderTable {
+  /** The folder of its host that the site was built for, such as `/evaluering`; empty for the host's root. */
+  readonly base: string;
+  /** In file order; where several match an address, later ones win header by header. */
+  readonly rows: readonly HeaderRow[];
 }
 
 /** The most header lines that a request may have. */
@@ -103,21 +109,22 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Reads the headers that the build wrote for the finished site.
- * @param file - JSON: an array of `{ path, headers }`.
- * @returns the rows in file order; where several match an address, later ones win header by header.
- * @throws Error that names the file, the row and what is wrong, when a row could not be sent as it stands; the file
- * system's error where there is no file, because a site without its headers would be open to what they forbid.
+ * @param file - JSON: an array of `{ path, headers }`, of which the first is for the whole site: `/*` or `/evaluering/*`.
+ * @throws Error that names the file, the row and what is wrong, when a row could not be sent as it stands or the first is
+ * another; the file system's error where there is no file, because a site without its headers would be open to what they
+ * forbid.
  */
-export function readHeaderRows(file: string): HeaderRow[] {
+export function readHeaderTable(file: string): HeaderTable {
   const text = readFileSync(file, 'utf8');
-  let rows: unknown;
+  let written: unknown;
   try {
-    rows = JSON.parse(text);
+    written = JSON.parse(text);
   } catch (error) {
     throw new Error(`${file} is not JSON: ${messageOf(error)} Build the site again.`);
   }
-  if (!Array.isArray(rows)) throw new Error(`${file} holds no array of { "path", "headers" }. Build the site again.`);
-  return rows.map((row: unknown, index): HeaderRow => {
+  if (!Array.isArray(written))
+    throw new Error(`${file} holds no array of { "path", "headers" }. Build the site again.`);
+  const rows = written.map((row: unknown, index): HeaderRow => {
     const place = `${file}, row ${index + 1}`;
     if (!isRecord(row) || typeof row.path !== 'string' || !isRecord(row.headers)) {
       throw new Error(`${place} is not { "path": "/…", "headers": { … } }. Build the site again.`);
@@ -140,6 +147,12 @@ export function readHeaderRows(file: string): HeaderRow[] {
     }
     return { path: row.path, headers };
   });
+  const base = /^(.*)\/\*$/.exec(rows[0]?.path ?? '')?.[1];
+  if (base === undefined) {
+    const found = rows[0] ? `is for “${rows[0].path}”` : 'is missing';
+    throw new Error(`${file}: the first row ${found}; it must be for the whole site, as /*. Build the site again.`);
+  }
+  return { base, rows };
 }
 
 /** What is sent where the build says nothing: pages are asked for again each time, hashed files never. */
@@ -232,8 +245,7 @@ function makeTagger(): (path: string, stats: Stats) => string {
 /** Decides what a request is answered with; sends nothing. */
 function makeDecision(
   files: ReadonlyMap<string, string>,
-  rows: readonly HeaderRow[],
-  base: string,
+  { base, rows }: HeaderTable,
 ): (request: IncomingMessage) => Answer {
   const tagOf = makeTagger();
 
@@ -316,7 +328,7 @@ function makeDecision(
  * while there is no finished site in it, or no file with the headers.
  * @throws Error when one of the two is not there, or when the file with the headers cannot be used.
  */
-export function createSiteServer({ folder, headersFile, base = '' }: ServeOptions): Server {
+export function createSiteServer({ folder, headersFile }: ServeOptions): Server {
   const headersNow = (): string | undefined => (typeof headersFile === 'function' ? headersFile() : headersFile);
   /** What stands there: which build, put in place as a folder and a file of its own, and what of it is not there. */
   const look = (): { build: string; lacking: string | undefined } => {
@@ -339,8 +351,7 @@ export function createSiteServer({ folder, headersFile, base = '' }: ServeOption
     // The folder may be a link that is switched to another release: all must be read from the same one.
     const root = realpathSync(folder);
     const file = headersNow();
-    const rows = file === undefined ? [] : readHeaderRows(file);
-    return makeDecision(listFiles(root), rows, decodeURI(base));
+    return makeDecision(listFiles(root), file === undefined ? { base: '', rows: [] } : readHeaderTable(file));
   };
   let { build } = first;
   let decide = decisionNow();

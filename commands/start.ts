@@ -2,7 +2,7 @@
  * `npm start`: builds the site and serves it on http://localhost:3000.
  *
  * - `PORT` moves it to another port, `HOST` to another address of this machine.
- * - `--no-build` serves what was built before; the browser tests use it.
+ * - `--no-build` serves what was built before, in the folder it was built for; the browser tests use it.
  * - `--root=<folder>` builds and serves another project folder.
  *
  * Exit codes: 0 when it was asked to stop, 1 when the build failed or nothing could be served, 2 for a wrong option.
@@ -13,8 +13,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { finishPublishing, headersFileOf, placesIn } from '../adapter/publish';
-import { basePath } from '../messages/routing';
-import { createSiteServer } from './serve';
+import { createSiteServer, readHeaderTable } from './serve';
 
 /**
  * Reads the port to listen on.
@@ -82,11 +81,7 @@ async function serve(root: string, port: number, host: string | undefined): Prom
   let taken = port;
   // “localhost” is 127.0.0.1 in some programs and ::1 in others; nobody beyond this machine is served unasked.
   for (const place of host === undefined ? ['127.0.0.1', '::1'] : [host]) {
-    const server = createSiteServer({
-      folder: places.outDir,
-      headersFile: () => headersFileOf(places),
-      base: basePath,
-    });
+    const server = createSiteServer({ folder: places.outDir, headersFile: () => headersFileOf(places) });
     try {
       await listen(server, taken, place);
     } catch (error) {
@@ -110,7 +105,7 @@ async function serve(root: string, port: number, host: string | undefined): Prom
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const name = host?.includes(':') ? `[${host}]` : (host ?? 'localhost');
-  console.log(`Ready: http://${name}:${taken}${basePath}`);
+  console.log(`Ready: http://${name}:${taken}${readHeaderTable(headersFileOf(places)).base}`);
   await closed;
 }
 

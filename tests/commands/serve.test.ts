@@ -7,7 +7,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishPublishing, headersFileOf, placesIn } from '../../adapter/publish';
 import { longestTarget, readDate, readRange, readTarget } from '../../commands/http';
-import { createSiteServer, mostHeaders, readHeaderRows } from '../../commands/serve';
+import { createSiteServer, mostHeaders, readHeaderTable } from '../../commands/serve';
 
 const secret = 'this must never leave the machine';
 const page = '<!doctype html><html lang="nb"><title>Evalueringen</title><p>Hei på deg</p></html>';
@@ -244,7 +244,7 @@ describe('headers', () => {
       const [site, headers] = [join('builds', version), join('builds', `${version}.json`)];
       put(join(site, 'index.html'), version);
       put(join(site, `${version}.txt`), version);
-      put(headers, JSON.stringify([{ path: '/', headers: { 'X-Build': version } }]));
+      put(headers, JSON.stringify([{ path: '/*', headers: { 'X-Build': version } }]));
     };
     const at = (name: string) => join(base, 'builds', name);
     write('first');
@@ -311,7 +311,7 @@ describe('headers', () => {
   it('sends the headers that fit the site while those of another build follow it', async () => {
     const places = placesIn(join(base, 'publication'));
     const [out, ready] = ['publication/out', 'publication/.published/ready'];
-    const headersOf = (version: string) => JSON.stringify([{ path: '/', headers: { 'X-Build': version } }]);
+    const headersOf = (version: string) => JSON.stringify([{ path: '/*', headers: { 'X-Build': version } }]);
     put(join(out, 'index.html'), 'first');
     put('publication/.published/hosts/headers.json', headersOf('first'));
     const moving = createSiteServer({ folder: places.outDir, headersFile: () => headersFileOf(places) });
@@ -337,7 +337,7 @@ describe('headers', () => {
     const headersFile = join(base, 'headless/headers.json');
     put('headless/out/index.html', page);
     expect(() => createSiteServer({ folder, headersFile })).toThrow(`(no ${headersFile})`);
-    put('headless/headers.json', JSON.stringify([{ path: '/', headers: { 'X-Build': 'first' } }]));
+    put('headless/headers.json', JSON.stringify([{ path: '/*', headers: { 'X-Build': 'first' } }]));
     let name = headersFile;
     const moving = createSiteServer({ folder, headersFile: () => name });
     await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve));
@@ -375,6 +375,8 @@ describe('headers', () => {
     ['not an array', '{}', /holds no array/],
     ['a row without headers', '[{"path":"/"}]', /row 1 is not/],
     ['two stars', '[{"path":"/a*b*","headers":{}}]', /one star/],
+    ['no row', '[]', /the first row is missing; it must be for the whole site/],
+    ['no row for the whole site', '[{"path":"/nb/","headers":{}}]', /the first row is for “\/nb\/”; it must be/],
     ['a path without a slash', '[{"path":"nb/","headers":{}}]', /row 1: the path/],
     ['a value that is not text', '[{"path":"/","headers":{"A":1}}]', /header A is not text/],
     ['a name that is none', '[{"path":"/","headers":{"A B":"x"}}]', /row 1: .*A B/],
@@ -382,7 +384,7 @@ describe('headers', () => {
     ['a header of the transfer', '[{"path":"/","headers":{"Content-Length":"1"}}]', /server's to set/],
   ])('refuses a file of headers with %s', (_name, text, message) => {
     put('bad.json', text);
-    expect(() => readHeaderRows(join(base, 'bad.json'))).toThrow(message);
+    expect(() => readHeaderTable(join(base, 'bad.json'))).toThrow(message);
   });
 });
 
@@ -838,6 +840,7 @@ describe('readDate', () => {
 describe('createSiteServer', () => {
   it('serves a site that stands in a folder of its host', async () => {
     const rows = [
+      { path: '/evaluering/*', headers: { 'X-Site': 'whole' } },
       { path: '/evaluering/nb/', headers: { 'X-Page': 'nb' } },
       { path: '/evaluering/404.html', headers: { 'X-Page': 'missing' } },
       { path: '/nb/', headers: { 'X-Page': 'of another site' } },
@@ -846,7 +849,6 @@ describe('createSiteServer', () => {
     const other = createSiteServer({
       folder: join(base, 'out'),
       headersFile: join(base, 'based.json'),
-      base: '/evaluering',
     });
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port: its } = other.address() as AddressInfo;

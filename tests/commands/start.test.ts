@@ -49,7 +49,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'start-'));
   children = [];
   // What a build writes beside the site.
-  put('.published/hosts/headers.json', '[]');
+  put('.published/hosts/headers.json', JSON.stringify([{ path: '/*', headers: {} }]));
 });
 
 afterEach(() => {
@@ -109,19 +109,23 @@ describe('npm start', () => {
 });
 
 describe('npm start -- --no-build', () => {
-  it('serves what is there, below the folder of SITE_URL, with the headers of the build', async () => {
-    put('out/index.html', 'hello');
-    put(
-      '.published/hosts/headers.json',
-      JSON.stringify([{ path: '/evaluering/', headers: { 'X-From': 'the build' } }]),
-    );
-    const { child, ready, end } = start(['--no-build'], {
-      SITE_URL: 'https://host.example/evaluering/',
-      HOST: '127.0.0.1',
-    });
+  it.each([
+    ['/evaluering', 'https://host.example/evaluering/'],
+    ['/evaluering', ''],
+    ['/evaluering', 'https://host.example/other/'],
+    ['', 'https://host.example/evaluering/'],
+  ])('serves what was built for “%s” there, with its headers, where SITE_URL is “%s”', async (base, url) => {
+    put('out/nb/index.html', 'hello');
+    put('out/index.html', 'front');
+    const rows = [
+      { path: `${base}/*`, headers: {} },
+      { path: `${base}/nb/`, headers: { 'X-From': 'the build' } },
+    ];
+    put('.published/hosts/headers.json', JSON.stringify(rows));
+    const { child, ready, end } = start(['--no-build'], { SITE_URL: url, HOST: '127.0.0.1' });
     const address = await ready;
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/evaluering$/);
-    const response = await fetch(address);
+    expect(new URL(address).pathname).toBe(base || '/');
+    const response = await fetch(`${address}/nb/`);
     expect([await response.text(), response.headers.get('x-from')]).toEqual(['hello', 'the build']);
     child.kill('SIGINT');
     expect((await end).code).toBe(0);
@@ -129,9 +133,9 @@ describe('npm start -- --no-build', () => {
 
   it('serves the new site with its headers when the build was killed while it was put in place', async () => {
     put('.published/old/index.html', 'the old site');
-    put('.published/hosts/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the old site' } }]));
+    put('.published/hosts/headers.json', JSON.stringify([{ path: '/*', headers: { 'X-From': 'the old site' } }]));
     put('.published/ready/site/index.html', 'the new site');
-    put('.published/ready/hosts/headers.json', JSON.stringify([{ path: '/', headers: { 'X-From': 'the new site' } }]));
+    put('.published/ready/hosts/headers.json', JSON.stringify([{ path: '/*', headers: { 'X-From': 'the new site' } }]));
     const { child, ready, end } = start(['--no-build']);
     const response = await fetch(await ready);
     expect([await response.text(), response.headers.get('x-from')]).toEqual(['the new site', 'the new site']);

@@ -50,7 +50,6 @@ test.beforeAll(async () => {
   server = createSiteServer({
     folder: join(copy, 'out'),
     headersFile: join(copy, '.published/hosts/headers.json'),
-    base,
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createSiteServer } from '@/commands/serve';
-import { addressOf, basePath } from '@/messages/routing';
+import { addressOf } from '@/messages/routing';
 
 /** Addresses that were asked for before a reader went there, and what for (https://wicg.github.io/nav-speculation/prefetch.html). */
 let asked: { path: string; purpose: string }[];
@@ -14,7 +14,6 @@ test.beforeAll(async () => {
   server = createSiteServer({
     folder: join(process.cwd(), 'out'),
     headersFile: join(process.cwd(), '.published/hosts/headers.json'),
-    base: basePath,
   });
   server.prependListener('request', ({ url = '', headers }) => {
     const purpose = headers['sec-purpose'];

@@ -26,7 +26,7 @@ let server: Server;
 let origin: string;
 beforeAll(async () => {
   const [folder, headersFile] = [join(process.cwd(), 'out'), join(process.cwd(), '.published/hosts/headers.json')];
-  server = createSiteServer({ folder, headersFile, base: basePath });
+  server = createSiteServer({ folder, headersFile });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
