@@ -5,7 +5,8 @@
  * - `--no-build` serves what was built before, in the folder it was built for; the browser tests use it.
  * - `--root=<folder>` builds and serves another project folder.
  *
- * Exit codes: 0 when it was asked to stop, 1 when the build failed or nothing could be served, 2 for a wrong option.
+ * Exit codes: 0 when it was asked to stop (SIGINT, SIGTERM), while it builds too; that of the build when it failed; 1 when
+ * something else ended the build or nothing could be served; 2 for a wrong option.
  */
 import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
@@ -29,21 +30,30 @@ function readPort(value: string | undefined): number {
   return port;
 }
 
-/** Builds the site with the project's own Next; resolves to its exit code, 1 when it was ended by a signal. */
-function build(root: string): Promise<number> {
+/**
+ * Builds the site with the project's own Next, and asks that to stop when this process is asked to.
+ * @returns the exit code that this process must end with; undefined where there is a site to serve.
+ */
+function build(root: string): Promise<number | undefined> {
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
+  let isStopped = false;
   const stop = (signal: NodeJS.Signals): void => {
+    isStopped = true;
     child.kill(signal);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   return new Promise((done, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
+      if (isStopped) return done(0);
+      if (code === 0) return done(undefined);
+      const what = signal === null ? 'failed' : `was ended by ${signal}`;
+      console.error(`The build ${what}, so nothing is served.${signal === null ? ' The reason stands above.' : ''}`);
       done(code ?? 1);
     });
   });
@@ -132,10 +142,7 @@ async function main(): Promise<number> {
   const host = process.env.HOST || undefined;
   if (options.build) {
     const code = await build(root);
-    if (code !== 0) {
-      console.error('The build failed, so nothing is served. The reason stands above.');
-      return code;
-    }
+    if (code !== undefined) return code;
   }
   await serve(root, port, host);
   return 0;

@@ -82,16 +82,30 @@ describe('npm start', () => {
     expect(said).not.toContain('Ready');
   });
 
-  it('ends the build too when it is asked to end', async () => {
+  it.each([
+    // As Next does it.
+    ['fails', 'process.exit(143)'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')"],
+    ['has come to its end', "require('node:fs').mkdirSync('out'); put('out/index.html', ''); process.exit(0)"],
+  ])('asks the build to stop too when it is asked to, and ends well though the build %s', async (_how, then) => {
     put(
       next,
-      "process.on('SIGTERM', () => { require('node:fs').writeFileSync('ended', ''); process.exit(1); }); console.log('Ready: x'); setInterval(() => {}, 1000);",
+      `const put = require('node:fs').writeFileSync;
+      process.on('SIGTERM', () => { put('ended', ''); ${then}; });
+      console.log('Ready: x');
+      setInterval(() => {}, 1000);`,
     );
     const { child, ready, end } = start([]);
     await ready;
     child.kill('SIGTERM');
-    expect((await end).code).toBe(1);
+    expect(await end).toEqual({ code: 0, said: 'Ready: x\n' });
     expect(existsSync(join(root, 'ended'))).toBe(true);
+  });
+
+  it('tells what ended a build that could not tell', async () => {
+    put(next, "process.kill(process.pid, 'SIGKILL');");
+    const { code, said } = await start([]).end;
+    expect([code, said]).toEqual([1, 'The build was ended by SIGKILL, so nothing is served.\n']);
   });
 
   it.each(['three thousand', '70000', '-1'])('refuses the port “%s” before it builds', async (port) => {
