@@ -63,12 +63,11 @@ export const mostHeaders = 100;
 /** The most bytes of request line and headers together; beyond it Node stops reading. */
 const headerBytes = 32_768;
 
+/** Types that every server knows; those that few know come with the headers of the site. */
 const types: Readonly<Record<string, string>> = {
   '.atom': 'application/atom+xml; charset=utf-8',
   '.avif': 'image/avif',
-  '.bib': 'text/x-bibtex; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
   '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -77,14 +76,11 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.jsonld': 'application/ld+json',
   '.map': 'application/json',
-  '.md': 'text/markdown; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.pdf': 'application/pdf',
   '.png': 'image/png',
-  '.ris': 'application/x-research-info-systems; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
