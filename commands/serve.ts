@@ -409,12 +409,12 @@ export function createSiteServer({ folder, headersFile }: ServeOptions): Server 
     if (waiting.has(socket)) return;
     waiting.add(socket);
     const refuse = (): void => {
-      if (socket.writable) socket.end(refusal(statusOf(error)));
+      // RFC 9112 section 9.3.2: answers come in the order of the requests, and none inside another.
+      const response = underWay(socket);
+      if (response) response.once('finish', refuse);
+      else if (socket.writable) socket.end(refusal(statusOf(error)));
     };
-    // RFC 9112 section 9.3.2: answers come in the order of the requests, and none inside another.
-    const response = underWay(socket);
-    if (response) response.once('finish', refuse);
-    else refuse();
+    refuse();
   });
   return server;
 }
