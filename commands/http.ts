@@ -1,4 +1,4 @@
-/** The rules of HTTP for what is asked and how, as functions of the request alone. */
+/** The rules of HTTP that sirv leaves to others, as functions of the request alone. */
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 

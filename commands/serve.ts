@@ -2,7 +2,9 @@
  * Serves the finished site the way a careful web host does. Used by `npm start` and by the browser tests.
  *
  * Two ideas carry it. Only files that were listed inside the folder can be answered, so a hostile address has nothing to
- * climb to. And what a request is answered with is decided first, as a value; what sends it decides nothing.
+ * climb to. And sirv sends the files, while everything that HTTP asks for around them (RFC 9110: conditions, ranges,
+ * choice of encoding) is decided here, because sirv 3.0.2 answers `bytes=0-0`, `bytes=-5`, `br;q=0` and lists of entity
+ * tags wrongly.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -25,18 +27,10 @@ import {
   validateHeaderValue,
 } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { type Duplex, pipeline } from 'node:stream';
+import { type Duplex, pipeline, type Readable } from 'node:stream';
+import sirv from 'sirv';
 import { type HeaderRow, headersFor } from '../adapter/headers';
-import {
-  type ByteRange,
-  chooseEncoding,
-  encodings,
-  hasSoundHost,
-  longestTarget,
-  readRange,
-  readTarget,
-  unmetCondition,
-} from './http';
+import { chooseEncoding, encodings, hasSoundHost, longestTarget, readRange, readTarget, unmetCondition } from './http';
 
 /** What to serve. */
 export interface ServeOptions {
@@ -171,7 +165,8 @@ function listFiles(root: string): Map<string, string> {
   const walk = (directory: string, address: string): void => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
       const hidden = entry.name.startsWith('.') && !(entry.isDirectory() && entry.name === '.well-known');
-      if (hidden) continue;
+      // sirv is asked by an address and reads no encoded ? or # in it.
+      if (hidden || /[?#]/.test(entry.name)) continue;
       const path = join(directory, entry.name);
       if (entry.isDirectory()) walk(path, `${address}/${entry.name}`);
       else if (entry.isFile()) files.set(`${address}/${entry.name}`, path);
@@ -192,17 +187,20 @@ function listFiles(root: string): Map<string, string> {
  */
 const withheld = /\.(?:br|gz|zst)$|\/_(?:headers|redirects)$|^\/404\.html$/;
 
-/** The bytes of a file that are sent, by path, first byte and last byte. */
-interface Part extends ByteRange {
+/** A part of a file: path, first byte, last byte. */
+interface Part {
   readonly path: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** What a request is answered with: a few words or a page, a file or a part of it, or nothing but the headers. */
+/** What a request is answered with: a few words or a page, a part of a file, or a whole file by the name sirv knows. */
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body?: string | Buffer;
   readonly part?: Part;
+  readonly file?: string;
 }
 
 /** An answer without a page of its own: the status in words, with headers that let nothing run. */
@@ -219,11 +217,6 @@ function plainAnswer(status: number, headers: Answer['headers'] = {}): Answer {
     },
     body,
   };
-}
-
-/** A path as it stands in an address, where ? and # would end it. */
-function encodePath(path: string): string {
-  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 }
 
 /** A strong tag made of the bytes, so that it stays the same when a rebuild changed nothing. */
@@ -258,7 +251,8 @@ function makeDecision(
     const { 'accept-encoding': accept, range: asked, 'if-range': condition } = request.headers;
     const available = encodings.filter(({ ending }) => files.has(name + ending));
     const encoding = chooseEncoding(accept, available);
-    const path = files.get(name + (encoding?.ending ?? ''));
+    const file = name + (encoding?.ending ?? '');
+    const path = files.get(file);
     const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
     if (path === undefined || stats === undefined) return missing();
 
@@ -266,7 +260,7 @@ function makeDecision(
     const modified = stats.mtime.toUTCString();
     const isPdf = extname(name) === '.pdf';
     const own = headersFor(encodeURI(base + address), rows);
-    const headers: Record<string, string | number> = { ...defaultHeaders(address), ...own, etag };
+    const headers: Record<string, string> = { ...defaultHeaders(address), ...own, etag };
     if (available.length > 0)
       headers.vary = own.vary === undefined ? 'Accept-Encoding' : `${own.vary}, Accept-Encoding`;
     if (isPdf) headers['accept-ranges'] = 'bytes';
@@ -286,14 +280,11 @@ function makeDecision(
     if (range === 'unsatisfiable') return plainAnswer(416, { 'content-range': `bytes */${stats.size}` });
     if (range !== 'whole') {
       const { start, end } = range;
-      headers['content-range'] = `bytes ${start}-${end}/${stats.size}`;
-      headers['content-length'] = end - start + 1;
-      return { status: 206, headers, part: { path, start, end } };
+      const lengths = { 'content-range': `bytes ${start}-${end}/${stats.size}`, 'content-length': end - start + 1 };
+      return { status: 206, headers: { ...headers, ...lengths }, part: { path, start, end } };
     }
     if (encoding !== undefined) headers['content-encoding'] = encoding.name;
-    headers['content-length'] = stats.size;
-    if (stats.size === 0) return { status: 200, headers };
-    return { status: 200, headers, part: { path, start: 0, end: stats.size - 1 } };
+    return { status: 200, headers, file };
   };
 
   return (request) => {
@@ -303,7 +294,7 @@ function makeDecision(
     const target = readTarget(request.url ?? '');
     if ('refuse' in target) return plainAnswer(target.refuse);
     const { query } = target;
-    const moved = (place: string): Answer => plainAnswer(301, { location: encodePath(base + place) + query });
+    const moved = (place: string): Answer => plainAnswer(301, { location: encodeURI(base + place) + query });
     if (base !== '' && (target.path === '/' || target.path === base)) return moved('/');
     if (!target.path.startsWith(`${base}/`)) return missing();
     const path = target.path.slice(base.length);
@@ -343,14 +334,16 @@ export function createSiteServer({ folder, headersFile }: ServeOptions): Server 
       `There is no finished site in ${folder} (no ${first.lacking}). Run npm start, which builds it first.`,
     );
   }
-  const decisionNow = () => {
-    // The folder may be a link that is switched to another release: all must be read from the same one.
+  const siteNow = () => {
+    // The folder may be a link that is switched to another release: what decides and what sends must read the same one.
     const root = realpathSync(folder);
     const file = headersNow();
-    return makeDecision(listFiles(root), file === undefined ? { base: '', rows: [] } : readHeaderTable(file));
+    const table = file === undefined ? { base: '', rows: [] } : readHeaderTable(file);
+    // `dev` makes sirv read size and time of a file at each request, so that a rebuild cannot make it lie.
+    return { decide: makeDecision(listFiles(root), table), send: sirv(root, { dev: true }) };
   };
   let { build } = first;
-  let decide = decisionNow();
+  let site = siteNow();
 
   /** A fault of ours or of the disk ends one answer, not the server. */
   const safely = (request: IncomingMessage): Answer => {
@@ -360,10 +353,10 @@ export function createSiteServer({ folder, headersFile }: ServeOptions): Server 
       // is told 503 comes again.
       if (now.lacking !== undefined) return plainAnswer(503, { 'cache-control': 'no-store', 'retry-after': '1' });
       if (now.build !== build) {
-        decide = decisionNow();
+        site = siteNow();
         build = now.build;
       }
-      return decide(request);
+      return site.decide(request);
     } catch (error) {
       console.error(error);
       return plainAnswer(500);
@@ -383,11 +376,25 @@ export function createSiteServer({ folder, headersFile }: ServeOptions): Server 
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
     if (coding !== undefined || (length !== undefined && length !== '0')) response.setHeader('connection', 'close');
 
-    const { status, headers, body, part } = safely(request);
-    response.writeHead(status, headers);
-    if (part === undefined || request.method === 'HEAD') response.end(body);
-    // A reader who goes away ends the reading too; there is nobody left to tell of an error.
-    else pipeline(createReadStream(part.path, { start: part.start, end: part.end }), response, () => {});
+    const { status, headers, body, part, file } = safely(request);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (part !== undefined) {
+      response.writeHead(status);
+      // A reader who goes away ends the reading too; there is nobody left to tell of an error.
+      pipeline(createReadStream(part.path, { start: part.start, end: part.end }), response, () => {});
+    } else if (file !== undefined) {
+      // sirv minds neither errors of the file nor readers who leave: the one would end the server, the other leave
+      // the file open.
+      response.once('pipe', (source: Readable) => {
+        source.once('error', () => response.destroy());
+        response.once('close', () => source.destroy());
+      });
+      request.url = encodeURI(file);
+      delete request.headers.range;
+      site.send(request, response);
+    } else {
+      response.writeHead(status).end(body);
+    }
   };
 
   const server = createServer({ maxHeaderSize: headerBytes, headersTimeout: 10_000, requestTimeout: 30_000 }, handle);
