@@ -7,11 +7,13 @@ import type { Successors } from './successors';
 
 // Each of Next's workers reads this file and needs neither gate nor content: what these read (0.6 CPU s) waits until asked.
 
-/** Says when the public address is a placeholder, then finds what is wrong in the content. */
+/** Says when the public address is a placeholder, makes the check of types see every word, and finds what is wrong in the content. */
 async function check(projectDir: string): Promise<string | undefined> {
   if (!process.env['SITE_URL']) {
     console.warn(`SITE_URL is not set: canonical and language links say ${site.href}, which is a placeholder.`);
   }
+  const { forgetStaleTypes } = await import('../cache/types');
+  await forgetStaleTypes(projectDir);
   const { passGate } = await import('../content/gate');
   return passGate(projectDir);
 }

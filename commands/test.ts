@@ -10,6 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { forgetStaleTypes } from '../cache/types';
 import { ensureBrowser } from './browser';
 import { type Count, countRun, lastLine } from './results';
 
@@ -76,7 +77,10 @@ const stages: readonly (readonly Check[])[] = [
   [
     {
       name: 'Types',
-      check: async () => countRun((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit']))),
+      check: async () => {
+        await forgetStaleTypes(root);
+        return countRun((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));
+      },
     },
     { name: 'Formatting and lint', check: async () => countRun(await run('biome', ['ci'])) },
     {
