@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AdapterOptions, beginBuild, buildSite, createAdapter, publishExport, summary } from './adapter';
 import { encoders } from './compress';
@@ -129,7 +129,7 @@ describe('publishExport', () => {
   };
 
   it('replaces the published site and writes the headers beside it', async () => {
-    await put('out', { 'old.html': 'old' });
+    await put('out', { '_next/old.css': 'old', 'old.html': 'old' });
     const { headers } = await publishExport(project, options, '');
     const paths = (await contents('out')).map(([path]) => path);
     expect(paths).toContain('nb/rapporter/index.html');
@@ -241,6 +241,13 @@ describe('beginBuild', () => {
     await beginBuild('/project', { faults });
     expect(faults).toHaveBeenCalledTimes(1);
   });
+
+  it('ends a build at once that would replace what no build made', async () => {
+    const outDir = basename(import.meta.dirname);
+    await expect(beginBuild(dirname(import.meta.dirname), { outDir })).rejects.toThrow(
+      'found README.md, which no build made',
+    );
+  });
 });
 
 describe('createAdapter', () => {
@@ -262,6 +269,10 @@ describe('createAdapter', () => {
       expect(() => createAdapter({ addresses: {}, strictTransportSecurity })).not.toThrow();
     },
   );
+
+  it('refuses to replace a folder with another use', () => {
+    expect(() => createAdapter({ addresses: {}, outDir: 'public' })).toThrow('outDir: found “public”');
+  });
 
   it('keeps the heap small in a build, and in nothing else', async () => {
     const small = vi.spyOn(heap, 'keepHeapSmall').mockImplementation(() => {});

@@ -8,13 +8,22 @@ import { throwIfAny } from './faults';
 import { bytesOf, readSite, type Site, textFile } from './files';
 import { type HeaderRow, type Headers, headerTable } from './headers';
 import { keepHeapSmall } from './heap';
-import { type HostFiles, headersFile, hostFiles, redirectsFile, redirectTable, unreadRows } from './hosts';
+import {
+  type HostFiles,
+  headersFile,
+  headersPath,
+  hostFiles,
+  redirectsFile,
+  redirectsPath,
+  redirectTable,
+  unreadRows,
+} from './hosts';
 import type { HyphenOptions } from './hyphens';
 import { checkLinks } from './links';
 import { codeOfPages, finishPages } from './pages';
 import { prefetchPages } from './prefetch';
 import { prune, pruneUnreferenced } from './prune';
-import { finishPublishing, placesIn, publish } from './publish';
+import { checkPlaces, finishPublishing, placesIn, publish } from './publish';
 import { type Bundles, bundleScripts, hashedAddress, type Scripts, scriptFiles, unusedScripts } from './scripts';
 import { addSecurityTxt, sourceDate } from './security-txt';
 import { sheetsOf, withoutSheets } from './styles';
@@ -64,7 +73,7 @@ const strictTransportSecurityForm = /^max-age=\d+(?:; ?(?:includeSubDomains|prel
  *
  * In dev it leads the public addresses to the routes. See config.ts for what it tells Next.
  *
- * @throws Error when `strictTransportSecurity` is not of the form that browsers read
+ * @throws Error when `strictTransportSecurity` is not of the form that browsers read, or SiteFaults as `placesIn`
  */
 export function createAdapter(options: AdapterOptions): NextAdapter {
   const { strictTransportSecurity } = options;
@@ -74,6 +83,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
         'expected such as max-age=63072000; includeSubDomains (RFC 6797, section 6.1).',
     );
   }
+  const { outDir } = placesIn('', options);
   let isExpected = false;
   let isComplete = false;
   return {
@@ -103,7 +113,6 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       isComplete = true;
       const unread = unreadRows(headers);
       if (unread !== undefined) console.warn(unread);
-      const { outDir } = placesIn('', options);
       console.log(
         `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,
       );
@@ -119,6 +128,8 @@ const neverCalled =
 /**
  * Ends what an earlier build was killed in, then asks for faults. Where there are some, tells them and ends the process, so
  * that the text is the last that its author sees: no stack, no build.
+ *
+ * @throws SiteFaults where the site is to take the place of files that no build made
  */
 export async function beginBuild(
   projectDir: string,
@@ -126,12 +137,14 @@ export async function beginBuild(
 ): Promise<void> {
   // Next may load its configuration again, and what it starts inherits this.
   if (process.env['FAULTS_CHECKED']) return;
-  await finishPublishing(placesIn(projectDir, options));
+  const places = placesIn(projectDir, options);
+  await finishPublishing(places);
   const faults = await options.faults?.(projectDir);
   if (faults) {
     console.error(faults);
     process.exit(1);
   }
+  await checkPlaces(places);
   process.env['FAULTS_CHECKED'] = '1';
 }
 
@@ -230,8 +243,8 @@ export async function buildSite(
   );
   const finished = new Map([
     ...site,
-    ['_headers', textFile(headersFile(headers))] as const,
-    ['_redirects', textFile(redirectsFile(redirectTable(site, basePath)))] as const,
+    [headersPath, textFile(headersFile(headers))] as const,
+    [redirectsPath, textFile(redirectsFile(redirectTable(site, basePath)))] as const,
   ]);
   const compressed = await compress(finished, cache);
   await cache?.clean();

@@ -1,6 +1,6 @@
-/** One thing wrong with the built site, in the four parts a reader needs to mend it. */
+/** One thing wrong with the built site or what it is built by, in the four parts a reader needs to mend it. */
 export type Fault = {
-  /** File the fault is in, relative to the site's root: `nb/rapporter/index.html`. */
+  /** File the fault is in, relative to the site's root: `nb/rapporter/index.html`. Or the option, or the folder. */
   readonly page: string;
   /** What stands there. */
   readonly found: string;
@@ -18,10 +18,11 @@ export class SiteFaults extends Error {
   /**
    * @param step the build step that found the faults, named in the first line of the message
    * @param faults at least one
+   * @param where what they are in
    */
-  constructor(step: string, faults: readonly Fault[]) {
+  constructor(step: string, faults: readonly Fault[], where = 'the built site') {
     super(
-      `${step}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the built site\n${faults.map(faultLine).join('\n')}`,
+      `${step}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${where}\n${faults.map(faultLine).join('\n')}`,
     );
     this.#faults = faults;
     // Whoever reads this mends the site; where in the adapter it was thrown does not help.
@@ -44,10 +45,11 @@ export function faultLine({ page, found, expected, mend }: Fault): string {
  *
  * @throws SiteFaults with all the faults, sorted by page so that two builds print the same text
  */
-export function throwIfAny(step: string, faults: readonly Fault[]): void {
+export function throwIfAny(step: string, faults: readonly Fault[], where?: string): void {
   if (faults.length === 0) return;
   throw new SiteFaults(
     step,
     [...faults].sort((a, b) => (a.page === b.page ? 0 : a.page < b.page ? -1 : 1)),
+    where,
   );
 }

@@ -2,6 +2,9 @@ import { type Fault, throwIfAny } from './faults';
 import { addressOf, pagePaths, type Site } from './files';
 import type { HeaderRow } from './headers';
 
+/** What Netlify and Cloudflare Pages read from the site's root. */
+export const [headersPath, redirectsPath] = ['_headers', '_redirects'];
+
 /** A permanent redirect from one address to another, both with the base path and percent-encoded. */
 export type Redirect = { readonly from: string; readonly to: string };
 
@@ -97,7 +100,14 @@ export function hostFiles(table: readonly HeaderRow[], basePath: string): HostFi
   };
 }
 
+/** Published folders are known again by this line (`isHostFile`): with other words they would no longer be replaced. */
 const note = '# Made by the build from the one table of headers: a change here is lost.\n';
+
+/** Whether a text is one of `hostFiles`, of this build or another. Of `headers.json` none can tell, so its name is enough. */
+export function isHostFile(name: string, text: string): boolean {
+  const names: readonly (keyof HostFiles)[] = ['nginx-http.conf', 'nginx-server.conf', 'Caddyfile'];
+  return name === 'headers.json' || (names.some((known) => known === name) && text.startsWith(note));
+}
 
 /** Names of headers that any row has, but for the type, which nginx and Caddy do not treat as one. */
 function headerNames(rows: readonly HeaderRow[]): string[] {

@@ -2,7 +2,7 @@ import type { Site } from './files';
 import type { HeaderRow, Headers } from './headers';
 
 /** Where the rules lie, without the base path. */
-const rulesPath = 'speculation-rules.json';
+export const rulesPath = 'speculation-rules.json';
 
 /** The site with the rules by which browsers fetch a page before its link is followed, and what to send with them. */
 export type Prefetch = {

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isAnother, ownFolder, processName } from '../cache/folder';
+import { type Fault, throwIfAny } from './faults';
 import { type Site, textFile, writeSite } from './files';
+import { headersPath, isHostFile, redirectsPath } from './hosts';
+import { rulesPath } from './prefetch';
 
 /** What is published together: the site, and the files for servers that fit this site alone, by name. */
 export type Publication = { readonly site: Site; readonly hosts: Readonly<Record<string, string>> };
@@ -18,14 +21,55 @@ export type Places = {
   readonly workDir: string;
 };
 
-/** The places in a project, unless the options of the adapter name others. */
+/** The folder of our own in a project, and the one in it that hosts read unless another is named. */
+const [workDir, defaultHosts] = ['.published', '.published/hosts'];
+
+/** Folders of a project that hold what someone wrote, or that Next, npm or git empty or fill by themselves. */
+const takenFolders = ['.git', '.next', workDir, 'app', 'node_modules', 'pages', 'public', 'src'];
+
+/**
+ * The places in a project, unless the options of the adapter name others.
+ *
+ * @throws SiteFaults when an option names a folder that a build must not replace: the project or one around it, one of its
+ * sources, or one that holds the other
+ */
 export function placesIn(projectDir: string, options: { outDir?: string; hostsDir?: string } = {}): Places {
-  const { outDir = 'out', hostsDir = '.published/hosts' } = options;
+  const { outDir = 'out', hostsDir = defaultHosts } = options;
+  throwIfAny('options', [...placeFaults('outDir', outDir), ...placeFaults('hostsDir', hostsDir)], 'the options');
+  if (holds(outDir, hostsDir) || holds(hostsDir, outDir)) {
+    const expected = `a folder beside outDir, “${outDir}”: what lies in it is replaced as a whole`;
+    const mend = 'name two folders, neither of them in the other';
+    throwIfAny('options', [{ page: 'hostsDir', found: `“${hostsDir}”`, expected, mend }], 'the options');
+  }
   return {
     outDir: join(projectDir, outDir),
     hostsDir: join(projectDir, hostsDir),
-    workDir: join(projectDir, '.published'),
+    workDir: join(projectDir, workDir),
   };
+}
+
+function placeFaults(option: 'outDir' | 'hostsDir', folder: string): Fault[] {
+  const [first] = segmentsOf(folder);
+  const mend = `name another in the option \`${option}\`, such as “${option === 'outDir' ? 'out' : defaultHosts}”`;
+  const fault = (expected: string) => [{ page: option, found: `“${folder}”`, expected, mend }];
+  if (isAbsolute(folder) || first === undefined || first === '..') {
+    return fault('a folder in the project, relative to it: what lies there is replaced as a whole');
+  }
+  const isDefault = option === 'hostsDir' && holds(folder, defaultHosts) && holds(defaultHosts, folder);
+  // macOS and Windows take Public for public.
+  if (isDefault || !takenFolders.includes(first.toLowerCase())) return [];
+  return fault(`a folder of its own: ${first} has another use, and what lies there is replaced as a whole`);
+}
+
+function holds(outer: string, inner: string): boolean {
+  const segments = segmentsOf(inner);
+  return segmentsOf(outer).every((segment, at) => segment === segments[at]);
+}
+
+function segmentsOf(folder: string): string[] {
+  return normalize(folder)
+    .split(sep)
+    .filter((segment) => segment !== '' && segment !== '.');
 }
 
 /**
@@ -35,7 +79,7 @@ export function placesIn(projectDir: string, options: { outDir?: string; hostsDi
  * it, whoever is killed. So `outDir` is the old site, the new one, or absent between two renames, because Node has no
  * call that exchanges two folders; it is never half of a site or a mixture.
  *
- * @throws the file system's error; the published site is then as it was
+ * @throws the file system's error, or SiteFaults as `checkPlaces`; the published site is then as it was
  */
 export async function publish({ site, hosts }: Publication, places: Places): Promise<void> {
   await alone(places, async () => {
@@ -53,11 +97,65 @@ export async function publish({ site, hosts }: Publication, places: Places): Pro
  * Does nothing where nothing was interrupted, and waits while another process publishes. To be called before a build and
  * before the site is served.
  *
- * @throws the file system's error; the published site is then as it was
+ * @throws the file system's error, or SiteFaults as `checkPlaces`; the published site is then as it was
  */
 export async function finishPublishing(places: Places): Promise<void> {
-  const left = ['new', 'ready', 'old'].map((name) => exists(join(places.workDir, name)));
+  const left = ['new', 'ready', 'old', 'old-hosts'].map((name) => exists(join(places.workDir, name)));
   if ((await Promise.all(left)).includes(true)) await alone(places, () => finish(places));
+}
+
+/**
+ * Lets a publication take place only where nothing is lost by it: where each folder is absent, empty, or known for one that a
+ * build made and can make again. To be called before a build, whose work would else be for nothing.
+ *
+ * A site is known by `_next/`, which Next writes into each export before any page and suffers in no `public/`, or by the three
+ * files for hosts and browsers that this adapter writes into each site. So a site of Next alone is replaced too, as Next
+ * itself would. Nothing is written into the site to know it by, because all that lies there is served; and nothing beside it,
+ * because a site that was copied, by a cache of builds or into a container, must be known again.
+ *
+ * The files for servers are known by their names and first lines. Those in the folder of our own need not be.
+ *
+ * @throws SiteFaults, which names the folder and a file in it that no build made
+ */
+export async function checkPlaces({ outDir, hostsDir, workDir }: Places): Promise<void> {
+  throwIfAny('publish', [...(await siteFaults(outDir)), ...(await hostsFaults(hostsDir, workDir))], 'its folders');
+}
+
+async function siteFaults(outDir: string): Promise<Fault[]> {
+  const names = await namesIn(outDir);
+  const isSite =
+    names.includes('_next') || [headersPath, redirectsPath, rulesPath].every((name) => names.includes(name));
+  return isSite ? [] : foreignFaults('outDir', outDir, names[0]);
+}
+
+async function hostsFaults(hostsDir: string, workDir: string): Promise<Fault[]> {
+  if (dirname(hostsDir) === workDir) return [];
+  const names = await namesIn(hostsDir);
+  for (const name of names) {
+    const text = await readFile(join(hostsDir, name), 'utf8').catch(() => '');
+    if (!isHostFile(name, text)) return foreignFaults('hostsDir', hostsDir, name);
+  }
+  // Alone, this one may be anybody's.
+  return foreignFaults('hostsDir', hostsDir, names.length === 1 ? names[0] : undefined);
+}
+
+/** What lies in a folder, sorted; the folder's own name where a file stands in its place. */
+async function namesIn(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
+  return (await stat(folder)).isDirectory() ? (await readdir(folder)).sort() : [basename(folder)];
+}
+
+function foreignFaults(option: string, folder: string, foreign: string | undefined): Fault[] {
+  if (foreign === undefined) return [];
+  return [
+    {
+      page: folder,
+      found: `${foreign}, which no build made`,
+      expected:
+        'no such folder, an empty one, or what an earlier build put there, because the build replaces it as a whole',
+      mend: `move the folder away, or name another in the option \`${option}\``,
+    },
+  ];
 }
 
 /**
@@ -130,31 +228,43 @@ async function release(lock: string, ...names: readonly string[]): Promise<void>
   await rmdir(lock).catch(() => undefined);
 }
 
-async function finish({ outDir, hostsDir, workDir }: Places): Promise<void> {
-  const [half, ready, old] = [join(workDir, 'new'), join(workDir, 'ready'), join(workDir, 'old')];
+async function finish(places: Places): Promise<void> {
+  const { outDir, hostsDir, workDir } = places;
+  const [half, ready] = [join(workDir, 'new'), join(workDir, 'ready')];
+  const [old, oldHosts] = [join(workDir, 'old'), join(workDir, 'old-hosts')];
   const [site, hosts] = [join(ready, 'site'), join(ready, 'hosts')];
   if (await exists(site)) {
     try {
-      // Where it is absent, a process was killed after it had moved the old site aside, and there is no other.
-      if (await exists(outDir)) {
-        await rm(old, { recursive: true, force: true });
-        await rename(outDir, old);
-      }
-      await mkdir(dirname(outDir), { recursive: true });
-      await rename(site, outDir);
+      await checkPlaces(places);
+      await replace(outDir, site, old);
     } catch (error) {
-      if (!(await exists(outDir)) && (await exists(old))) await rename(old, outDir);
       // Or the next build or start would publish what this one says has failed.
       await rm(ready, { recursive: true, force: true });
       throw error;
     }
   }
   if (await exists(hosts)) {
-    await rm(hostsDir, { recursive: true, force: true });
-    await mkdir(dirname(hostsDir), { recursive: true });
-    await rename(hosts, hostsDir);
+    // Once more, because another process may have been killed before this.
+    throwIfAny('publish', await hostsFaults(hostsDir, workDir), 'its folders');
+    await replace(hostsDir, hosts, oldHosts);
   }
-  for (const left of [half, ready, old]) if (await exists(left)) await rm(left, { recursive: true });
+  for (const left of [half, ready, old, oldHosts]) if (await exists(left)) await rm(left, { recursive: true });
+}
+
+/** Puts a folder in the place of another, which it moves aside; where that fails, the other is in its place again. */
+async function replace(folder: string, by: string, aside: string): Promise<void> {
+  try {
+    // Where it is absent, a process was killed after it had moved the old one aside, and there is no other.
+    if (await exists(folder)) {
+      await rm(aside, { recursive: true, force: true });
+      await rename(folder, aside);
+    }
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(by, folder);
+  } catch (error) {
+    if (!(await exists(folder)) && (await exists(aside))) await rename(aside, folder);
+    throw error;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
