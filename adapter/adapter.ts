@@ -83,7 +83,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
         'expected such as max-age=63072000; includeSubDomains (RFC 6797, section 6.1).',
     );
   }
-  const { outDir } = placesIn('', options);
+  const { outDir, hostsDir } = placesIn('', options);
   let isExpected = false;
   let isComplete = false;
   return {
@@ -111,7 +111,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       const started = performance.now();
       const { site, headers } = await publishExport(projectDir, options, config.basePath);
       isComplete = true;
-      const unread = unreadRows(headers);
+      const unread = unreadRows(headers, hostsDir);
       if (unread !== undefined) console.warn(unread);
       console.log(
         `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,

@@ -22,8 +22,10 @@ describe('headersFile', () => {
 
 it('tells of rows that a host would not read', () => {
   const rows = Array.from({ length: 103 }, (_, index): HeaderRow => ({ path: `/${index}/`, headers: { A: 'b' } }));
-  expect(unreadRows(rows.slice(0, 100))).toBeUndefined();
-  expect(unreadRows(rows)).toMatch(/^_headers has 103 rows, .* reads 100: the last 3 /);
+  expect(unreadRows(rows.slice(0, 100), 'hosts')).toBeUndefined();
+  expect(unreadRows(rows, 'dist/hosts')).toMatch(
+    /^_headers has 103 rows, .* reads 100: the last 3 .* with dist\/hosts\.$/,
+  );
 });
 
 describe('redirectTable', () => {

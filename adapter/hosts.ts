@@ -56,12 +56,14 @@ const mostRows = 100;
 /**
  * What an operator must know where a host reads less than the table holds; nothing where every host reads it whole. Rows of
  * pages cannot be left out like redirects: without them a page would have no policy.
+ *
+ * @param hostsDir where the build puts the table for other servers
  */
-export function unreadRows(table: readonly HeaderRow[]): string | undefined {
+export function unreadRows(table: readonly HeaderRow[], hostsDir: string): string | undefined {
   if (table.length <= mostRows) return undefined;
   return (
     `_headers has ${table.length} rows, of which Cloudflare Pages reads ${mostRows}: the last ${table.length - mostRows} ` +
-    'would not hold there. Serve the site from Netlify, or from a server of your own with .published/hosts.'
+    `would not hold there. Serve the site from Netlify, or from a server of your own with ${hostsDir}.`
   );
 }
 
