@@ -110,7 +110,12 @@ export function addressOf(path: string): string {
   return `/${path === 'index.html' || path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : path}`;
 }
 
-/** SHA-256 of a text in UTF-8, in base64, as a Content-Security-Policy wants it (CSP Level 3, section 6.7.3). */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('base64');
+/** SHA-256 in base64, of a text in UTF-8, as a Content-Security-Policy and `integrity` want it (CSP Level 3, section 6.7.3). */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+/** The same in hexadecimal digits, as names of files hold it. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return Buffer.from(sha256(content), 'base64').toString('hex');
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagePaths, type Site, type SiteFile, textOfPage } from './files';
+import { addressOf, pagePaths, type Site, type SiteFile, sha256Hex, textOfPage } from './files';
 import { type Document, readHtml } from './html';
 import { needsOf, type PageNeeds, policyFaults, policyFor } from './policy';
 import { signpostsOf } from './signposts';
@@ -201,7 +200,7 @@ function isNamedByContent(path: string, file: SiteFile): boolean {
   const hash = /\.([0-9a-f]{8,64})\.[a-z0-9]+$/.exec(path)?.[1];
   if (hash === undefined) return false;
   const content = file.kind === 'copy' ? readFileSync(file.from) : file.kind === 'bytes' ? file.bytes : file.text;
-  return createHash('sha256').update(content).digest('hex').startsWith(hash);
+  return sha256Hex(content).startsWith(hash);
 }
 
 /** The headers of an address, from all rows that match it; later rows win. */

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import type { Fault } from './faults';
-import type { SiteFile } from './files';
+import { type SiteFile, sha256, sha256Hex } from './files';
 import { attribute, type Document, type Element, elements } from './html';
 
 /** A script that pages may load. */
@@ -79,7 +78,7 @@ export function linkScripts(
       // Integrity-Policy blocks a script that was not asked for with CORS, of the same site too.
       { name: 'crossorigin', value: '' },
       { name: 'src', value: `${basePath}${hashedAddress(address, script)}` },
-      { name: 'integrity', value: `sha256-${digest(script).toString('base64')}` },
+      { name: 'integrity', value: `sha256-${sha256(script)}` },
     ];
   }
   return found.map(({ address }) => address);
@@ -104,11 +103,7 @@ export function scriptFiles(bundles: Bundles): [path: string, file: SiteFile][] 
 
 /** `/enhance.js` → `/enhance.0123abcd.js`. */
 export function hashedAddress(address: string, script: string): string {
-  return address.replace(/\.js$/, `.${digest(script).toString('hex').slice(0, 8)}.js`);
-}
-
-function digest(script: string): Buffer {
-  return createHash('sha256').update(script, 'utf8').digest();
+  return address.replace(/\.js$/, `.${sha256Hex(script).slice(0, 8)}.js`);
 }
 
 function addressIn(element: Element, bundles: Bundles, basePath: string): string | undefined {
