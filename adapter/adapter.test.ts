@@ -107,6 +107,30 @@ describe('buildSite', () => {
   });
 });
 
+describe('a file of the export', () => {
+  it.each([
+    ['_headers', 'headers: 1 fault', 'pageHeaders'],
+    ['_redirects', 'headers: 1 fault', 'of the host'],
+    ['speculation-rules.json', 'prefetch: 1 fault', 'rename it'],
+    ['files/pic.svg.gz', 'compress: 1 fault', 'rename it'],
+    ['files/pic.svg.br', 'compress: 1 fault', 'rename it'],
+    ['files/pic.svg.zst', 'compress: 1 fault', 'rename it'],
+  ])('is not lost to one that the build makes: %s', async (path, step, mend) => {
+    const built = buildSite(siteOf({ ...exported, [path]: 'mine' }), options);
+    await expect(built).rejects.toThrow(step);
+    await expect(built).rejects.toThrow(`${path}: found a file that the build did not make; expected none there`);
+    await expect(built).rejects.toThrow(mend);
+  });
+
+  it('may be compressed already, beside none that is not', async () => {
+    const { site } = await buildSite(
+      siteOf({ ...exported, 'files/all.csv.gz': 'mine', 'a.pdf': '', 'a.pdf.gz': 'b' }),
+      options,
+    );
+    expect([textIn(site, 'files/all.csv.gz'), textIn(site, 'a.pdf.gz')]).toEqual(['mine', 'b']);
+  });
+});
+
 describe('publishExport', () => {
   let project: string;
   beforeEach(async () => {

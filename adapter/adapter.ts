@@ -5,7 +5,7 @@ import { type Addresses, movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { throwIfAny } from './faults';
-import { bytesOf, readSite, type Site, textFile } from './files';
+import { bytesOf, readSite, type Site, textFile, withNew } from './files';
 import { type HeaderRow, type Headers, headerTable } from './headers';
 import { keepHeapSmall } from './heap';
 import {
@@ -224,7 +224,8 @@ export async function buildSite(
   throwIfAny('successors', pages.faults.successors);
   throwIfAny('styles', pages.faults.styles);
   throwIfAny('scripts', [...pages.faults.scripts, ...unusedScripts(bundles, used, basePath)]);
-  const linked = new Map([...withoutSheets(moved), ...scriptFiles(bundles)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const complete = withNew(withoutSheets(moved), 'scripts', scriptFiles(bundles), 'rename it, or take it away');
+  const linked = new Map([...complete].sort(([a], [b]) => (a < b ? -1 : 1)));
   const prefetch = prefetchPages(pruneUnreferenced(linked), basePath);
   const { site } = prefetch;
   checkLinks(site, { basePath, origin, addresses }, (path) => pages.factsOf(path).links);
@@ -241,11 +242,13 @@ export async function buildSite(
     },
     (path) => pages.factsOf(path).headers,
   );
-  const finished = new Map([
-    ...site,
-    [headersPath, textFile(headersFile(headers))] as const,
-    [redirectsPath, textFile(redirectsFile(redirectTable(site, basePath)))] as const,
-  ]);
+  const forHosts = [
+    [headersPath, textFile(headersFile(headers))],
+    [redirectsPath, textFile(redirectsFile(redirectTable(site, basePath)))],
+  ] as const;
+  const elsewhere =
+    'take it away: headers of your own belong in the options `pageHeaders` and `headerRows`, redirects in the configuration of the host';
+  const finished = withNew(site, 'headers', forHosts, elsewhere);
   const compressed = await compress(finished, cache);
   await cache?.clean();
   return { site: compressed, headers, hosts: hostFiles(headers, basePath) };

@@ -2,15 +2,18 @@ import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { type CacheFolder, hashOf } from '../cache/folder';
-import { bytesOf, type Site, type SiteFile } from './files';
+import { bytesOf, checkFree, type Site, type SiteFile } from './files';
 
 /** Files that are text and gain from compression. */
 const compressible = /\.(?:html|css|js|mjs|json|xml|atom|txt|svg|csv|webmanifest|md|bib|ris)$/;
 
+/** The endings of compressed files, which a server sends in the place of the file without, whoever made them. */
+const endings = ['.br', '.gz', '.zst'] as const;
+
 /** A way to compress. */
 type Encoder = {
   /** The ending its files take. */
-  readonly ending: string;
+  readonly ending: (typeof endings)[number];
   /** What the bytes depend on beside the text: the library's release and the settings. */
   readonly version: string;
   readonly encode: (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -27,9 +30,12 @@ const gzip = promisify(zlib.gzip);
  *
  * @param cache keeps what was made, so that the next build compresses only what has changed, and so that no compressed file
  * is held in memory
+ * @throws SiteFaults when the site has a file of its own where a server would take it for a compressed one
  */
 export async function compress(site: Site, cache?: CacheFolder): Promise<Site> {
   const texts = [...site].filter(([path]) => compressible.test(path));
+  const names = texts.flatMap(([path]) => endings.map((ending) => `${path}${ending}`));
+  checkFree(site, 'compress', names, 'rename it: servers send it to whoever asks for the file without this ending');
   const compressed: [string, SiteFile][] = [];
   // Brotli works on Node's thread pool; a few at a time keep every core busy, all at once would hold all their memory.
   const queue = texts.values();

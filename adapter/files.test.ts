@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addressOf, pagesOf, readSite, writeSite } from './files';
-import { siteOf } from './testing';
+import { addressOf, pagesOf, readSite, withNew, writeSite } from './files';
+import { faultsOf, siteOf } from './testing';
 
 let folder: string;
 beforeEach(async () => {
@@ -40,6 +40,15 @@ describe('readSite and writeSite', () => {
   it('fails for a folder that is not there', async () => {
     await expect(readSite(join(folder, 'zzz'))).rejects.toThrow('ENOENT');
   });
+});
+
+it('withNew adds what a step made, and never in the place of what is there', () => {
+  const site = siteOf({ a: 'mine' });
+  expect([...withNew(site, 'step', siteOf({ b: '', c: '' }), 'rename it').keys()]).toEqual(['a', 'b', 'c']);
+  expect(faultsOf(() => withNew(site, 'step', siteOf({ a: '', b: '' }), 'rename it'))).toBe(
+    'step: 1 fault in the built site\n' +
+      '  a: found a file that the build did not make; expected none there, because it makes one; to mend it, rename it',
+  );
 });
 
 it('pagesOf gives each page with its path', () => {

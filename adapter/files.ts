@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { throwIfAny } from './faults';
 
 /**
  * A file of the site: text that steps may change, bytes that a step made, or a file to copy as it is.
@@ -82,6 +83,38 @@ export async function writeSite(folder: string, site: Site): Promise<void> {
 export async function bytesOf(file: SiteFile): Promise<Uint8Array> {
   if (file.kind === 'copy') return readFile(file.from);
   return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text);
+}
+
+/**
+ * The site with files that a step has made. One that is there already is its author's, who must hear of it.
+ *
+ * @param step named in the message
+ * @param mend what the author may do about such a file
+ * @throws SiteFaults where a path is taken
+ */
+export function withNew(site: Site, step: string, made: Iterable<readonly [string, SiteFile]>, mend: string): Site {
+  const files = [...made];
+  checkFree(
+    site,
+    step,
+    files.map(([path]) => path),
+    mend,
+  );
+  return new Map([...site, ...files]);
+}
+
+/**
+ * The rule of `withNew`, for paths at which there may be a file.
+ *
+ * @throws SiteFaults where one is taken
+ */
+export function checkFree(site: Site, step: string, paths: readonly string[], mend: string): void {
+  const taken = paths.filter((path) => site.has(path));
+  const found = { found: 'a file that the build did not make', expected: 'none there, because it makes one', mend };
+  throwIfAny(
+    step,
+    taken.map((page) => ({ page, ...found })),
+  );
 }
 
 /** The paths of the pages of a site. */

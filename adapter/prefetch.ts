@@ -1,4 +1,4 @@
-import type { Site } from './files';
+import { type Site, type SiteFile, withNew } from './files';
 import type { HeaderRow, Headers } from './headers';
 
 /** Where the rules lie, without the base path. */
@@ -18,6 +18,8 @@ export type Prefetch = {
  *
  * Document rules of eagerness `moderate` (https://wicg.github.io/nav-speculation/speculation-rules.html): a pointer that
  * rests on a link or presses it. Pages end in a slash, so files such as PDFs are never fetched unasked.
+ *
+ * @throws SiteFaults when the site has a file of that name
  */
 export function prefetchPages(site: Site, basePath: string): Prefetch {
   const address = `${basePath}/${rulesPath}`;
@@ -30,8 +32,9 @@ export function prefetchPages(site: Site, basePath: string): Prefetch {
       },
     ],
   };
+  const file: SiteFile = { kind: 'text', text: `${JSON.stringify(rules)}\n` };
   return {
-    site: new Map([...site, [rulesPath, { kind: 'text', text: `${JSON.stringify(rules)}\n` }] as const]),
+    site: withNew(site, 'prefetch', [[rulesPath, file]], 'rename it, or take it away'),
     pageHeaders: { 'Speculation-Rules': `"${address}"` },
     rows: [{ path: address, headers: { 'Content-Type': 'application/speculationrules+json' } }],
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addSecurityTxt, sourceDate } from './security-txt';
-import { siteOf, textIn } from './testing';
+import { faultsOf, siteOf, textIn } from './testing';
 
 const options = {
   contact: 'mailto:security@site.example',
@@ -25,6 +25,12 @@ it('says whom to tell, for how long, where and in which languages, one field a l
 
 it.each(['security@site.example', 'http://site.example', 'mailto:a@b\nExpires: x', ''])('refuses “%s”', (contact) => {
   expect(() => addSecurityTxt(siteOf({}), { ...options, contact })).toThrow('expected mailto:name@example.no');
+});
+
+it('never takes the place of one that the site brings along', () => {
+  expect(faultsOf(() => addSecurityTxt(siteOf({ '.well-known/security.txt': 'mine' }), options))).toContain(
+    'to mend it, take it away, or leave out the option `securityContact`',
+  );
 });
 
 it('refuses to publish what has expired', () => {

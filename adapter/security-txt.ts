@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Addresses, localesOf } from './addresses';
-import type { Site } from './files';
+import { type Site, type SiteFile, withNew } from './files';
 
 /** What the file for those who find a hole says of the site. */
 export type SecurityTxt = {
@@ -26,7 +26,7 @@ const validDays = 364;
  * operator copies it; `Canonical` says so.
  *
  * @throws Error when the contact is not an address that RFC 9116, section 2.5.3, allows, or when the file would have expired
- * already: nobody may rely on one that has (section 2.5.5)
+ * already: nobody may rely on one that has (section 2.5.5); SiteFaults when the site brings such a file along
  */
 export function addSecurityTxt(site: Site, { contact, origin, addresses, from, today }: SecurityTxt): Site {
   if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact)) {
@@ -49,8 +49,9 @@ export function addSecurityTxt(site: Site, { contact, origin, addresses, from, t
       .map((locale) => (locale === 'nb' ? 'no' : locale))
       .join(', ')}`,
   ];
-  const text = `${lines.join('\n')}\n`;
-  return new Map([...site, ['.well-known/security.txt', { kind: 'text', text }] as const]);
+  const file: SiteFile = { kind: 'text', text: `${lines.join('\n')}\n` };
+  const mend = 'take it away, or leave out the option `securityContact`';
+  return withNew(site, 'security.txt', [['.well-known/security.txt', file]], mend);
 }
 
 /**
