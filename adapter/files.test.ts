@@ -37,6 +37,19 @@ describe('readSite and writeSite', () => {
     expect(await read('to/b/index.html')).toBe('<p>æ</p>');
   });
 
+  it.each([
+    ['old.html', Uint8Array.of(0x3c, 0x70, 0x3e, 0xe6), 'a page that is not UTF-8'],
+    ['a/a.htm', '<script>1</script>', 'a page with the ending .htm'],
+    ['A.HTML', '<p>x', 'a page with the ending .HTML'],
+    ['a.xhtml', '<p/>', 'a page with the ending .xhtml'],
+  ])('refuse %s, a page that no step would read', async (path, content, found) => {
+    await put(`in/${path}`, content);
+    await put('in/ok.html', '<p>æ</p>');
+    await expect(readSite(join(folder, 'in'))).rejects.toThrow(
+      `read: 1 fault in the built site\n  ${path}: found ${found}; expected`,
+    );
+  });
+
   it('fails for a folder that is not there', async () => {
     await expect(readSite(join(folder, 'zzz'))).rejects.toThrow('ENOENT');
   });

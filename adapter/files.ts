@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { throwIfAny } from './faults';
+import { type Fault, throwIfAny } from './faults';
 
 /**
  * A file of the site: text that steps may change, bytes that a step made, or a file to copy as it is.
@@ -22,10 +22,14 @@ export type Site = ReadonlyMap<string, SiteFile>;
 /** Only these are read as text, and only when they are UTF-8; all else is carried over byte for byte. */
 const textual = /\.(?:html|css|xml|atom|json|webmanifest|svg|txt|md)$/;
 
+/** What browsers show as a page, by the types that servers know. */
+const shownAsPage = /\.(?:s?html?|xht(?:ml)?)$/i;
+
 /**
  * Reads a folder as a site, in the order of the paths, so that every later step sees the same order on every machine.
  *
- * @throws the file system's error when the folder or a file in it cannot be read
+ * @throws the file system's error when the folder or a file in it cannot be read; SiteFaults when there is a page that no step
+ * would read, and that would be published without a policy: in another encoding, or under another ending than `.html`
  */
 export async function readSite(folder: string): Promise<Site> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -43,7 +47,24 @@ export async function readSite(folder: string): Promise<Site> {
   for (const path of paths) {
     site.set(path, await readSiteFile(path, join(folder, path)));
   }
+  throwIfAny('read', [...site].flatMap(unreadPageFault));
   return site;
+}
+
+function unreadPageFault([page, { kind }]: readonly [string, SiteFile]): Fault[] {
+  const ending = shownAsPage.exec(page)?.[0];
+  if (ending === undefined || (ending === '.html' && kind === 'text')) return [];
+  const expected = 'UTF-8 and .html, or it would have no policy, and nothing in it would be checked';
+  return ending === '.html'
+    ? [{ page, found: 'a page that is not UTF-8', expected, mend: 'save it as UTF-8' }]
+    : [
+        {
+          page,
+          found: `a page with the ending ${ending}`,
+          expected,
+          mend: 'rename it, and redirect from its old address',
+        },
+      ];
 }
 
 async function readSiteFile(path: string, from: string): Promise<SiteFile> {
