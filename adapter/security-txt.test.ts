@@ -39,6 +39,12 @@ it('refuses to publish what has expired', () => {
   expect(on('2027-03-03T05:06:07Z')).toThrow('expired on 2027-03-03');
 });
 
+it('refuses a time that is to come, from which the file would hold for more than a year', () => {
+  const from = (time: string) => () => addSecurityTxt(siteOf({}), { ...options, from: new Date(time) });
+  expect(from('2026-03-06T00:00:00Z')).not.toThrow();
+  expect(from('2026-03-06T00:00:01Z')).toThrow('to mend it, set SOURCE_DATE_EPOCH=$(date +%s), or the clock');
+});
+
 describe('sourceDate', () => {
   it('is SOURCE_DATE_EPOCH, else the last commit, else a fault', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'date-'));

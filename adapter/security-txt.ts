@@ -19,6 +19,9 @@ export type SecurityTxt = {
 /** RFC 9116, section 2.5.5, recommends less than a year. */
 const validDays = 364;
 
+/** One day (ms). Clocks of machines, and of who commits, may differ by less. */
+const dayLong = 86_400_000;
+
 /**
  * The site with `/.well-known/security.txt` (RFC 9116).
  *
@@ -26,7 +29,7 @@ const validDays = 364;
  * operator copies it; `Canonical` says so.
  *
  * @throws Error when the contact is not an address that RFC 9116, section 2.5.3, allows, or when the file would have expired
- * already: nobody may rely on one that has (section 2.5.5); SiteFaults when the site brings such a file along
+ * already, for nobody may rely on one that has, or hold for more than a year (section 2.5.5); SiteFaults when the site brings such a file along
  */
 export function addSecurityTxt(site: Site, { contact, origin, addresses, from, today }: SecurityTxt): Site {
   if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact)) {
@@ -34,7 +37,13 @@ export function addSecurityTxt(site: Site, { contact, origin, addresses, from, t
       `The contact for security.txt is “${contact}”; expected mailto:name@example.no, https://… or tel:+47-…`,
     );
   }
-  const expires = new Date(from.getTime() + validDays * 86_400_000);
+  if (from.getTime() > today.getTime() + dayLong) {
+    throw new Error(
+      `security.txt would hold from ${from.toISOString().slice(0, 10)}, which is to come, and so for more than a year ` +
+        '(RFC 9116, section 2.5.5); expected a time of at most a day ahead of the clock; to mend it, set SOURCE_DATE_EPOCH=$(date +%s), or the clock',
+    );
+  }
+  const expires = new Date(from.getTime() + validDays * dayLong);
   if (expires <= today) {
     throw new Error(
       `security.txt would have expired on ${expires.toISOString().slice(0, 10)}, ${validDays} days after the last commit or SOURCE_DATE_EPOCH; commit, or set SOURCE_DATE_EPOCH=$(date +%s)`,
