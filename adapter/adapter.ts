@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { NextAdapter } from 'next';
 import { type CacheFolder, openCache } from '../cache/folder';
-import { type Addresses, movePages } from './addresses';
+import { movePages } from './addresses';
 import { compress } from './compress';
 import { devConfig, exportConfig, exportDir, withBasePath } from './config';
 import { throwIfAny } from './faults';
 import { bytesOf, readSite, type Site, textFile, withNew } from './files';
-import { type HeaderRow, type Headers, headerTable } from './headers';
+import { type HeaderRow, headerTable } from './headers';
 import { keepHeapSmall } from './heap';
 import {
   type HostFiles,
@@ -18,71 +18,26 @@ import {
   redirectTable,
   unreadRows,
 } from './hosts';
-import type { HyphenOptions } from './hyphens';
 import { checkLinks } from './links';
+import { type AdapterOptions, checkOptions } from './options';
 import { codeOfPages, finishPages } from './pages';
 import { prefetchPages } from './prefetch';
 import { prune, pruneUnreferenced } from './prune';
 import { checkPlaces, finishPublishing, placesIn, publish } from './publish';
-import { type Bundles, bundleScripts, hashedAddress, type Scripts, scriptFiles, unusedScripts } from './scripts';
+import { type Bundles, bundleScripts, hashedAddress, scriptFiles, unusedScripts } from './scripts';
 import { addSecurityTxt, sourceDate } from './security-txt';
 import { sheetsOf, withoutSheets } from './styles';
 import type { Successors } from './successors';
-
-/** What a site tells the adapter about itself. Only `addresses` is needed. */
-export type AdapterOptions = {
-  /** The table of addresses: route → language → address. Its languages are the site's first path segments. */
-  readonly addresses: Addresses;
-  /** The site's own origin, so that absolute addresses (canonical, sitemap, `og:image`) are checked like relative ones. */
-  readonly origin?: string;
-  /** Folder of the host that the site stands in, such as `/evaluering`. Becomes Next's `basePath`. */
-  readonly basePath?: string;
-  /** Finds what is wrong in the project before anything is built: a text for its author, which stops the build. */
-  readonly faults?: (projectDir: string) => Promise<string | undefined>;
-  /** Anchors that are gone from pages that are still there, each with the one that has taken its place. */
-  readonly successors?: (projectDir: string) => Promise<Successors>;
-  /** The scripts that pages may load: `{ '/enhance.js': { source: 'enhance/enhance.ts' } }`. None unless listed. */
-  readonly scripts?: Scripts;
-  /** Puts soft hyphens in long words. Without it words stay whole. */
-  readonly hyphens?: HyphenOptions;
-  /** Selectors and custom properties to keep in every page's style although nothing there uses them. */
-  readonly keepStyles?: readonly RegExp[];
-  /** Gives classes short names, but for these, which scripts address. Unless given, classes stay as they are. */
-  readonly shortClasses?: { readonly keep: readonly string[] };
-  /** Value of `Strict-Transport-Security`. Not sent unless given. */
-  readonly strictTransportSecurity?: string | undefined;
-  /** Features of the Permissions-Policy that the site's scripts use: `['clipboard-write']`. None unless listed. */
-  readonly allowFeatures?: readonly string[];
-  /** Whom to tell of a hole, such as `mailto:security@example.no`. No `security.txt` unless given. */
-  readonly securityContact?: string | undefined;
-  /** Headers for every page, beside those that follow from it. */
-  readonly pageHeaders?: Headers;
-  /** Rows at the end of the table of headers. None may name a header that another row names for an address of its path. */
-  readonly headerRows?: readonly HeaderRow[];
-  /** Folder of the finished site, relative to the project. `out` unless given. */
-  readonly outDir?: string;
-  /** Folder for the table of headers as servers of one's own read it. `.published/hosts` unless given. */
-  readonly hostsDir?: string;
-};
-
-/** Browsers pass over a value that they cannot read (RFC 6797, section 6.1). */
-const strictTransportSecurityForm = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/i;
 
 /**
  * A Next adapter that turns a static export into plain HTML and publishes it only when every step has passed.
  *
  * In dev it leads the public addresses to the routes. See config.ts for what it tells Next.
  *
- * @throws Error when `strictTransportSecurity` is not of the form that browsers read, or SiteFaults as `placesIn`
+ * @throws SiteFaults, which lists every option that cannot be as it is (`checkOptions`, `placesIn`)
  */
 export function createAdapter(options: AdapterOptions): NextAdapter {
-  const { strictTransportSecurity } = options;
-  if (strictTransportSecurity !== undefined && !strictTransportSecurityForm.test(strictTransportSecurity)) {
-    throw new Error(
-      `Strict-Transport-Security is “${strictTransportSecurity}”; ` +
-        'expected such as max-age=63072000; includeSubDomains (RFC 6797, section 6.1).',
-    );
-  }
+  checkOptions(options);
   const { outDir, hostsDir } = placesIn('', options);
   let isExpected = false;
   let isComplete = false;

@@ -84,6 +84,7 @@ describe('movePages', () => {
       { '/a': { nb: '/a' }, '/b': { nb: '/b', sv: '/b' } },
       'the row /b with nb, sv; expected nb',
     ],
+    ['another place for the first page of a language', { '/': { nb: '/hjem' } }, '"/hjem" for nb in the row /'],
     ['an empty table', {}, 'found no row'],
   ])('refuses %s', (_, table, words) => {
     expect(faultsOf(() => movePages(siteOf({}), table))).toContain(words);

@@ -69,7 +69,8 @@ function segments(address: string): string[] {
   return address.split('/').filter(Boolean);
 }
 
-function tableFaults(addresses: Addresses): Fault[] {
+/** What is wrong in a table of addresses by itself, whatever pages there are. */
+export function tableFaults(addresses: Addresses): Fault[] {
   const page = 'table of addresses';
   const locales = localesOf(addresses);
   const faults: Fault[] = [];
@@ -98,6 +99,14 @@ function tableFaults(addresses: Addresses): Fault[] {
       });
     }
     for (const [locale, address] of Object.entries(row)) {
+      if (route === '/' && address !== '/') {
+        faults.push({
+          page,
+          found: `"${address}" for ${locale} in the row /`,
+          expected: `"/", because the first page of a language stands at /${locale}/`,
+          mend: 'write "/"',
+        });
+      }
       const place = `/${locale}${address}`;
       const other = taken.get(place);
       if (other !== undefined) {

@@ -30,7 +30,7 @@ export type HeadersOptions = {
 };
 
 /** Features that nobody may use, no frame either, unless the site allows itself one. Only names that Chromium knows: it logs others. */
-const features = [
+export const features: readonly string[] = [
   'accelerometer',
   'autoplay',
   'browsing-topics',

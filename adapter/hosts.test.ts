@@ -13,11 +13,14 @@ describe('headersFile', () => {
     ).toBe('/*\n  A: b\n  C: d\n/x/\n  E: f\n');
   });
 
-  it.each(['x'.repeat(2000), 'a\nb', '1 $', '$b'])('refuses a value that a host would cut or misread', (value) => {
-    expect(faultsOf(() => headersFile([{ path: '/', headers: { A: value } }]))).toContain(
-      'one line of at most 2,000 characters',
-    );
-  });
+  it.each(['x'.repeat(2000), 'a\nb', '1 $', '$b', 'a – b', 'a`', '\u007f'])(
+    'refuses a value that a host would cut or misread',
+    (value) => {
+      expect(faultsOf(() => headersFile([{ path: '/', headers: { A: value } }]))).toContain(
+        'one line of at most 2,000 characters',
+      );
+    },
+  );
 });
 
 it('tells of rows that a host would not read', () => {

@@ -28,26 +28,41 @@ export function redirectTable(site: Site, basePath: string): Redirect[] {
  * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/. A star
  * is meant for anything, slashes too, wherever it stands; within a path it has not been tried on either host.
  *
- * @throws SiteFaults when a line would be longer than the 2,000 characters Cloudflare reads, or a value has a newline or
- * a dollar sign, with which nginx would not start
+ * @throws SiteFaults as `lineFaults`
  */
 export function headersFile(table: readonly HeaderRow[]): string {
-  const faults: Fault[] = [];
-  const rows = table.map(({ path, headers }) => {
-    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-    for (const line of lines) {
-      if (line.length <= 2000 && !/[\r\n$]/.test(line)) continue;
-      faults.push({
-        page: path,
-        found: `the header ${line.trim().slice(0, 60)}… with ${line.length} characters`,
-        expected: 'one line of at most 2,000 characters without a dollar sign, which nginx takes for a variable',
-        mend: 'shorten the value, or write it without the sign, in an address as %24',
-      });
-    }
-    return [path, ...lines].join('\n');
-  });
-  throwIfAny('headers', faults);
+  throwIfAny('headers', table.flatMap(lineFaults));
+  const rows = table.map(({ path, headers }) => [path, ...linesOf(headers).map(({ line }) => line)].join('\n'));
   return `${rows.join('\n')}\n`;
+}
+
+/**
+ * Headers that one of the hosts would cut, misread or refuse: names that are no word, values with other signs than those of
+ * ASCII (RFC 9110, section 5.5; Node does not send others, so the server would not start), with a dollar sign, which nginx
+ * takes for a variable, or a backtick, which ends a value in a Caddyfile, and lines beyond the 2,000 characters that
+ * Cloudflare reads.
+ */
+export function lineFaults({ path, headers }: HeaderRow): Fault[] {
+  return linesOf(headers).flatMap(({ name, value, line }): Fault[] => {
+    if (!/^[a-z\d-]+$/i.test(name)) {
+      const expected = 'letters, digits and hyphens';
+      return [{ page: path, found: `the name of a header “${name}”`, expected, mend: 'write it so' }];
+    }
+    const [sign] = /[^\t\x20-\x7e]|[$`]/u.exec(value) ?? [];
+    if (line.length <= 2000 && sign === undefined) return [];
+    return [
+      {
+        page: path,
+        found: `the header ${line.trim().slice(0, 60)}… with ${sign === undefined ? `${line.length} characters` : JSON.stringify(sign)}`,
+        expected: 'one line of at most 2,000 characters of ASCII, none of them $ or `, which nginx and Caddy misread',
+        mend: 'shorten the value, or write it without the sign, in an address percent-encoded, such as %24',
+      },
+    ];
+  });
+}
+
+function linesOf(headers: HeaderRow['headers']): { name: string; value: string; line: string }[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value, line: `  ${name}: ${value}` }));
 }
 
 /** The most rows of `_headers` that Cloudflare Pages reads. */

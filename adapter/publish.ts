@@ -35,11 +35,11 @@ const takenFolders = ['.git', '.next', workDir, 'app', 'node_modules', 'pages', 
  */
 export function placesIn(projectDir: string, options: { outDir?: string; hostsDir?: string } = {}): Places {
   const { outDir = 'out', hostsDir = defaultHosts } = options;
-  throwIfAny('options', [...placeFaults('outDir', outDir), ...placeFaults('hostsDir', hostsDir)], 'the options');
+  throwIfAny('adapter', [...placeFaults('outDir', outDir), ...placeFaults('hostsDir', hostsDir)], 'the options');
   if (holds(outDir, hostsDir) || holds(hostsDir, outDir)) {
     const expected = `a folder beside outDir, “${outDir}”: what lies in it is replaced as a whole`;
     const mend = 'name two folders, neither of them in the other';
-    throwIfAny('options', [{ page: 'hostsDir', found: `“${hostsDir}”`, expected, mend }], 'the options');
+    throwIfAny('adapter', [{ page: 'hostsDir', found: `“${hostsDir}”`, expected, mend }], 'the options');
   }
   return {
     outDir: join(projectDir, outDir),

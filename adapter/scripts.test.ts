@@ -60,6 +60,9 @@ describe('linkScripts', () => {
     expect(faults.map(({ page, found }) => [page, found])).toEqual([
       ['nb/index.html', '<script src="/enhance.js"> without defer'],
     ]);
+    const running = readHtml(pageOf('<script src="/enhance.js" defer async></script>'));
+    linkScripts(running, 'nb/index.html', bundles, '', faults);
+    expect(faults[1]).toMatchObject({ found: '<script src="/enhance.js"> with async, which wins over defer' });
     expect(unusedScripts(bundles, new Set(['/enhance.js']), '')).toEqual([]);
     expect(unusedScripts(bundles, new Set(), '')).toMatchObject([
       { page: 'enhance.js', found: 'a script that no page loads' },

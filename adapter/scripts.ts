@@ -64,13 +64,14 @@ export function linkScripts(
     return address === undefined ? [] : [{ element, address }];
   });
   for (const { element, address } of found) {
-    if (attribute(element, 'defer') === undefined) {
-      faults.push({
-        page: path,
-        found: `<script src="${basePath}${address}"> without defer`,
-        expected: 'a script that waits for the page',
-        mend: 'write defer',
-      });
+    const found = `<script src="${basePath}${address}">`;
+    const expected = 'a script that waits for the page';
+    if (attribute(element, 'async') !== undefined) {
+      // https://html.spec.whatwg.org/multipage/scripting.html#attr-script-async
+      const wins = 'with async, which wins over defer';
+      faults.push({ page: path, found: `${found} ${wins}`, expected, mend: 'take async away and write defer' });
+    } else if (attribute(element, 'defer') === undefined) {
+      faults.push({ page: path, found: `${found} without defer`, expected, mend: 'write defer' });
     }
     const script = bundles.get(address) ?? '';
     element.attrs = [
@@ -99,6 +100,18 @@ export function unusedScripts(bundles: Bundles, used: ReadonlySet<string>, baseP
 /** Each bundle in the file that pages load. */
 export function scriptFiles(bundles: Bundles): [path: string, file: SiteFile][] {
   return [...bundles].map(([address, text]) => [hashedAddress(address, text).slice(1), { kind: 'text', text }]);
+}
+
+/** Addresses that `hashedAddress` can give no name with a hash. */
+export function scriptFaults(scripts: Scripts): Fault[] {
+  return Object.keys(scripts)
+    .filter((address) => !/^\/[^?#\s]+\.js$/.test(address))
+    .map((address) => ({
+      page: 'scripts',
+      found: `“${address}”`,
+      expected: 'an address that begins with a slash and ends in .js, such as “/enhance.js”',
+      mend: 'write it so there and in the pages; the source may have any name',
+    }));
 }
 
 /** `/enhance.js` → `/enhance.0123abcd.js`. */
