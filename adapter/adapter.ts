@@ -150,7 +150,7 @@ export async function buildSite(
   basePath = '',
   { bundles = new Map(), successors = {}, cache, code }: FromProject = {},
 ): Promise<BuiltSite> {
-  const { addresses, origin, scripts = {}, hyphens, keepStyles = [], shortClasses } = options;
+  const { addresses, origin, scripts = {}, repeatedLinks, hyphens, keepStyles = [], shortClasses } = options;
   const { strictTransportSecurity, allowFeatures = [] } = options;
   const connecting = new Set(
     [...bundles].flatMap(([address, text]) =>
@@ -168,6 +168,7 @@ export async function buildSite(
       bundles,
       connecting,
       sheets: sheetsOf(pruned),
+      repeatedLinks,
       hyphens,
       keep: keepStyles,
       shortClasses,

@@ -3,6 +3,7 @@ import { type Fault, throwIfAny } from './faults';
 import { features, type HeaderRow, type Headers } from './headers';
 import { lineFaults } from './hosts';
 import type { HyphenOptions } from './hyphens';
+import type { LinkMark } from './outside-links';
 import { type Scripts, scriptFaults } from './scripts';
 import type { Successors } from './successors';
 
@@ -20,6 +21,11 @@ export type AdapterOptions = {
   readonly successors?: (projectDir: string) => Promise<Successors>;
   /** The scripts that pages may load: `{ '/enhance.js': { source: 'enhance/enhance.ts' } }`. None unless listed. */
   readonly scripts?: Scripts;
+  /**
+   * An attribute for every link to another site that an earlier one of its page leads to already, so that print styles can write
+   * each address once: `data-again`. None unless given.
+   */
+  readonly repeatedLinks?: LinkMark;
   /** Puts soft hyphens in long words. Without it words stay whole. */
   readonly hyphens?: HyphenOptions;
   /** Selectors and custom properties to keep in every page's style although nothing there uses them. */

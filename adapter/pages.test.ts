@@ -30,6 +30,7 @@ const options: PageOptions = {
   bundles: new Map([['/a.js', '1']]),
   connecting: new Set(),
   sheets: new Map([['_next/a.css', 'h1{margin:0}.card{padding:0}.late{top:0}']]),
+  repeatedLinks: 'data-again',
   hyphens,
   keep: [],
 };
@@ -67,6 +68,11 @@ describe('finishPages', () => {
       'nb/rapporter/index.html': { scripts: ['/a.js'], links: { ids: ['new'] }, headers: { needs: { scripts: true } } },
     });
     expect(faults).toEqual({ successors: [], styles: [], scripts: [] });
+  });
+
+  it('marks no link unless the site names a mark', async () => {
+    const { texts } = await finished(site, { ...options, repeatedLinks: undefined });
+    expect(texts['nb/reports/index.html']).toContain('<a href="https://a.example/">2');
   });
 
   it('leaves a page byte for byte that no step changes', async () => {
@@ -122,6 +128,7 @@ describe('what is kept of a page', () => {
     { what: 'how long a word is', change: { hyphens: { ...hyphens, letters: { tight: 15, other: 20 } } } },
     { what: 'what stays whole', change: { hyphens: { ...hyphens, whole: /a{5}b/g } } },
     { what: 'what no one sees', change: { hyphens: { ...hyphens, hidden: ['card'] } } },
+    { what: 'how repeated links are marked', change: { repeatedLinks: 'data-seen' } },
     { what: 'that words stay whole', change: { hyphens: undefined } },
     { what: 'which rules are kept', change: { keep: [/late/] } },
     { what: 'that classes are short', change: { shortClasses: { keep: [] } } },

@@ -12,7 +12,7 @@ import { readHtml, writeHtml } from './html';
 import { type HyphenOptions, hyphenate } from './hyphens';
 import { leanHtml } from './lean';
 import { type LinkFacts, linkFactsOf } from './links';
-import { markRepeatedLinks } from './outside-links';
+import { type LinkMark, markRepeatedLinks } from './outside-links';
 import { plainHtml } from './plain-html';
 import { type Bundles, linkScripts } from './scripts';
 import { type Sheets, type StylesOptions, styleInliner } from './styles';
@@ -29,6 +29,7 @@ export type PageOptions = Omit<StylesOptions, 'basePath'> & {
   /** Addresses of scripts that ask the site for data, as pages load them. */
   readonly connecting: ReadonlySet<string>;
   readonly sheets: Sheets;
+  readonly repeatedLinks: LinkMark | undefined;
   readonly hyphens: HyphenOptions | undefined;
 };
 
@@ -124,7 +125,7 @@ function pageIn(path: string): Page {
 
 /** Takes a page, by the path of its route, through all steps; what is wrong with it goes to `faults`. */
 function pageFinisher(options: PageOptions): (path: string, html: string, faults: PageFaults) => Page {
-  const { addresses, successors, basePath, bundles, sheets, hyphens } = options;
+  const { addresses, successors, basePath, bundles, sheets, repeatedLinks, hyphens } = options;
   const scripts = [...bundles.keys()].map((address) => `${basePath}${address}`);
   const inlineStyles = styleInliner(sheets, options);
   return (path, exported, faults) => {
@@ -132,7 +133,7 @@ function pageFinisher(options: PageOptions): (path: string, html: string, faults
     const plain = keepAnchors(plainHtml(exported, path, { scripts }), to, successors, faults.successors);
     const document = readHtml(plain);
     const changes = [
-      markRepeatedLinks(document),
+      repeatedLinks !== undefined && markRepeatedLinks(document, repeatedLinks),
       hyphens !== undefined && hyphenate(document, hyphens),
       inlineStyles(document, to, faults.styles),
     ];

@@ -23,6 +23,13 @@ it('says whom to tell, for how long, where and in which languages, one field a l
   );
 });
 
+it('names Norwegian once, as one language, and leaves other tags as they are', () => {
+  const row = { nn: '/', 'nb-NO': '/', nb: '/', 'pt-BR': '/', nbl: '/' };
+  expect(
+    textIn(addSecurityTxt(siteOf({}), { ...options, addresses: { '/': row } }), '.well-known/security.txt'),
+  ).toContain('Preferred-Languages: no, no-NO, pt-BR, nbl\n');
+});
+
 it.each(['security@site.example', 'http://site.example', 'mailto:a@b\nExpires: x', ''])('refuses “%s”', (contact) => {
   expect(() => addSecurityTxt(siteOf({}), { ...options, contact })).toThrow('expected mailto:name@example.no');
 });

@@ -53,14 +53,19 @@ export function addSecurityTxt(site: Site, { contact, origin, addresses, from, t
     `Contact: ${contact}`,
     `Expires: ${expires.toISOString().replace(/\.\d+Z$/, 'Z')}`,
     ...(origin === undefined ? [] : [`Canonical: ${origin}/.well-known/security.txt`]),
-    // RFC 5646 counts bokmål as Norwegian, and readers of this file look for the wider name.
-    `Preferred-Languages: ${localesOf(addresses)
-      .map((locale) => (locale === 'nb' ? 'no' : locale))
-      .join(', ')}`,
+    `Preferred-Languages: ${[...new Set(localesOf(addresses).map(asWritten))].join(', ')}`,
   ];
   const file: SiteFile = { kind: 'text', text: `${lines.join('\n')}\n` };
   const mend = 'take it away, or leave out the option `securityContact`';
   return withNew(site, 'security.txt', [['.well-known/security.txt', file]], mend);
+}
+
+/**
+ * A language as somebody names it who writes to strangers. Bokmål and nynorsk are two ways to write Norwegian, which IANA's
+ * registry of tags (RFC 5646) has as their macrolanguage `no`, and whoever reads one reads the other.
+ */
+function asWritten(locale: string): string {
+  return locale.replace(/^n[bn](?=-|$)/, 'no');
 }
 
 /**

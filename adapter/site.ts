@@ -99,6 +99,7 @@ export default createAdapter({
   addresses: pathnames,
   origin: site.origin,
   basePath,
+  repeatedLinks: 'data-again',
   hyphens,
   faults: check,
   successors,
