@@ -24,6 +24,10 @@ describe('checkOptions', () => {
     [{ scripts: { 'a.js': { source: 'a.ts' } } }, 'scripts: found “a.js”'],
     [{ pageHeaders: { 'X-A': 'a – b' } }, 'pageHeaders: found the header X-A: a – b… with "–"'],
     [{ headerRows: [{ path: '/a/', headers: { 'X A': 'b' } }] }, '/a/: found the name of a header “X A”'],
+    ...['files/*', '/*/*', '/blå/', '/a b', '/%zz', ''].map((path): [Partial<AdapterOptions>, string] => [
+      { headerRows: [{ path, headers: {} }] },
+      `headerRows: found “${path}”; expected a path from the host’s root`,
+    ]),
     ...['true', 'max-age=“63072000”', 'max-age=1; `', 'max-age=1; includeSubdomain', ''].map(
       (value): [Partial<AdapterOptions>, string] => [
         { strictTransportSecurity: value },
@@ -41,6 +45,7 @@ describe('checkOptions', () => {
     [{ basePath: '/portal/a' }],
     [{ allowFeatures: ['clipboard-write'], scripts: { '/js/a.js': { source: 'a.mts' } } }],
     [{ pageHeaders: { 'X-A': 'a\tb' }, headerRows: [{ path: '/a/', headers: { 'X-B': '' } }] }],
+    [{ headerRows: ['/', '/*', '/files/*.csv', '/bl%C3%A5/', '/a,b'].map((path) => ({ path, headers: {} })) }],
     ...['max-age=0', 'max-age=63072000; includeSubDomains; preload', 'max-age=1;includesubdomains', undefined].map(
       (value): [Partial<AdapterOptions>] => [{ strictTransportSecurity: value }],
     ),

@@ -67,6 +67,7 @@ export function checkOptions(options: AdapterOptions): void {
     ...(strictTransportSecurity === undefined ? [] : strictTransportSecurityFaults(strictTransportSecurity)),
     ...allowFeatures.flatMap(featureFaults),
     ...scriptFaults(scripts),
+    ...headerRows.flatMap(rowFaults),
     ...[{ path: 'pageHeaders', headers: pageHeaders }, ...headerRows].flatMap(lineFaults),
   ];
   throwIfAny('adapter', faults, 'the options');
@@ -98,4 +99,11 @@ function featureFaults(feature: string): Fault[] {
   if (features.includes(feature)) return [];
   const expected = `one of ${features.join(', ')}`;
   return [{ page: 'allowFeatures', found: `“${feature}”`, expected, mend: 'write its name so, or take it out' }];
+}
+
+/** A row is for an address as browsers ask for it, which is never found by another spelling. */
+function rowFaults({ path }: HeaderRow): Fault[] {
+  if (/^\/[^*]*\*?[^*]*$/.test(path) && /^(?:[!-$&-~]|%[\da-f]{2})+$/i.test(path)) return [];
+  const expected = 'a path from the host’s root, percent-encoded, with one star at most, such as “/files/*”';
+  return [{ page: 'headerRows', found: `“${path}”`, expected, mend: 'write it so' }];
 }

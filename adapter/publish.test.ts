@@ -170,6 +170,7 @@ describe('placesIn', () => {
     [{ outDir: '.published/hosts', hostsDir: 'hosts' }, 'outDir: found “.published/hosts”'],
     [{ hostsDir: 'out' }, 'hostsDir: found “out”; expected a folder beside outDir, “out”'],
     [{ hostsDir: 'out/hosts' }, 'hostsDir: found “out/hosts”'],
+    [{ hostsDir: 'Out/hosts' }, 'hostsDir: found “Out/hosts”'],
     [{ outDir: 'a/b', hostsDir: './a' }, 'hostsDir: found “./a”; expected a folder beside outDir, “a/b”'],
   ])('refuses %j', (options, words) => {
     expect(faultsOf(() => placesIn(folder, options))).toContain(words);

@@ -56,8 +56,7 @@ function placeFaults(option: 'outDir' | 'hostsDir', folder: string): Fault[] {
     return fault('a folder in the project, relative to it: what lies there is replaced as a whole');
   }
   const isDefault = option === 'hostsDir' && holds(folder, defaultHosts) && holds(defaultHosts, folder);
-  // macOS and Windows take Public for public.
-  if (isDefault || !takenFolders.includes(first.toLowerCase())) return [];
+  if (isDefault || !takenFolders.includes(first)) return [];
   return fault(`a folder of its own: ${first} has another use, and what lies there is replaced as a whole`);
 }
 
@@ -66,8 +65,10 @@ function holds(outer: string, inner: string): boolean {
   return segmentsOf(outer).every((segment, at) => segment === segments[at]);
 }
 
+/** The parts of a path, in small letters: macOS and Windows take Public for public. */
 function segmentsOf(folder: string): string[] {
   return normalize(folder)
+    .toLowerCase()
     .split(sep)
     .filter((segment) => segment !== '' && segment !== '.');
 }
