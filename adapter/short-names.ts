@@ -1,4 +1,5 @@
 import type { Root } from 'postcss';
+import type { PageUse } from './used-css';
 
 /** Strings and addresses, which are left alone, or a name that an author gave: `--color-line` (CSS Values 4, dashed ident). */
 const names = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|(?<![\w-])--[a-z_][\w-]*/gi;
@@ -9,21 +10,34 @@ const names = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|(?<![\w-])--[a-z
  *
  * Sound because such a name means nothing outside its page. Scripts that read one need it in `keep`.
  *
+ * @param page `attributeValues` get the new names too; in `otherStyles` names stay as they are
  * @returns a function that gives the names in another text, such as an attribute, the same new ones
  */
-export function shortenNames(sheet: Root, keep: readonly RegExp[]): (text: string) => string {
+export function shortenNames(
+  sheet: Root,
+  keep: readonly RegExp[],
+  { attributeValues = [], otherStyles = [] }: Partial<Pick<PageUse, 'attributeValues' | 'otherStyles'>> = {},
+): (text: string) => string {
   const uses = new Map<string, number>();
   eachText(sheet, (text) => {
-    for (const [name] of text.matchAll(names)) if (name.startsWith('--')) uses.set(name, (uses.get(name) ?? 0) + 1);
+    for (const name of namesIn(text)) uses.set(name, (uses.get(name) ?? 0) + 1);
     return text;
   });
-  const isKept = (name: string) => keep.some((pattern) => name.search(pattern) !== -1);
+  // One that the sheet does not know must not become another's.
+  for (const name of attributeValues.flatMap(namesIn)) uses.set(name, uses.get(name) ?? 0);
+  const others = new Set(otherStyles.flatMap(namesIn));
+  for (const name of others) uses.set(name, uses.get(name) ?? 0);
+  const isKept = (name: string) => others.has(name) || keep.some((pattern) => name.search(pattern) !== -1);
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
   const free = shortNames('--', (name) => uses.has(name) && isKept(name));
   const short = new Map(byUse.flatMap(([name]) => (isKept(name) ? [] : [[name, free()] as const])));
   const rename = (text: string) => text.replaceAll(names, (found) => short.get(found) ?? found);
   eachText(sheet, rename);
   return rename;
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(names)].map(([name]) => name).filter((name) => name.startsWith('--'));
 }
 
 /** Puts every text of a sheet that may hold a name through a function. Selectors hold none. */
@@ -47,24 +61,26 @@ const classes =
  *
  * @param keep classes that something else addresses too, such as a script
  * @param taken names that mean something else in the page
+ * @param otherStyles styles of the page in which classes stay as they are
  * @returns a function that gives a class its new name; one that the sheet does not know stays as it is
  */
 export function shortenClasses(
   sheet: Root,
   keep: readonly string[],
   taken: ReadonlySet<string>,
+  otherStyles: readonly string[] = [],
 ): (name: string) => string {
   const uses = new Map<string, number>();
-  // Whatever is asked of the attribute itself would have another answer; `[class]` alone has the same.
-  let isAsked = false;
+  let isAsked = otherStyles.some(asksForClass);
   sheet.walkRules(({ selector }) => {
-    isAsked ||= /\[\s*class\s*[~|^$*]?=/i.test(selector);
-    for (const [, name] of selector.matchAll(classes)) if (name) uses.set(name, (uses.get(name) ?? 0) + 1);
+    isAsked ||= asksForClass(selector);
+    for (const name of classesIn(selector)) uses.set(name, (uses.get(name) ?? 0) + 1);
   });
+  const others = new Set(otherStyles.flatMap(classesIn));
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-  const free = shortNames('', (name) => taken.has(name) || uses.has(name));
+  const free = shortNames('', (name) => taken.has(name) || uses.has(name) || others.has(name));
   // Pages write a class without the escapes that it needs in a style sheet.
-  const isFixed = (name: string) => isAsked || keep.includes(name) || name.includes('\\');
+  const isFixed = (name: string) => isAsked || keep.includes(name) || others.has(name) || name.includes('\\');
   const short = new Map(byUse.flatMap(([name]) => (isFixed(name) ? [] : [[name, free()] as const])));
   sheet.walkRules((rule) => {
     rule.selector = rule.selector.replaceAll(classes, (found: string, name: string | undefined) =>
@@ -72,6 +88,15 @@ export function shortenClasses(
     );
   });
   return (name) => short.get(name) ?? name;
+}
+
+function classesIn(text: string): string[] {
+  return [...text.matchAll(classes)].flatMap(([, name]) => name ?? []);
+}
+
+/** Whether CSS asks for the value of the attribute, which a short name would change; `[class]` alone has the same answer. */
+function asksForClass(css: string): boolean {
+  return /\[\s*class\s*[~|^$*]?=/i.test(css);
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

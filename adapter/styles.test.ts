@@ -7,6 +7,7 @@ import { absoluteUrls, type StylesOptions, sheetsOf, styleInliner, withoutSheets
 import { changed, pageOf, siteOf } from './testing';
 
 const options = { basePath: '', keep: [] };
+const short = { ...options, shortClasses: { keep: [] } };
 const link = (name: string, rest = '') => `<link rel="stylesheet" href="/_next/static/chunks/${name}.css"${rest}>`;
 const faultsIn = (files: Record<string, string>, page: string) => {
   const faults: Fault[] = [];
@@ -46,16 +47,64 @@ describe('styleInliner', () => {
     );
   });
 
-  it('joins what the page itself says, after the rules that it links; a style for a medium stays its own', () => {
+  it('joins what the page itself says in its head, in the order of the document, under its medium', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{margin:0}' },
       pageOf(
         '<p>x</p>',
-        `<style data-href="a">@page{margin:0}</style>${link('a')}<style media="print">p{top:0}</style>`,
+        `<style data-href="a">p{margin:1px}</style>${link('a')}<style media="print">p{top:0}</style><style>p{top:1px}</style>`,
       ),
     );
+    expect(html).toBe(pageOf('<p>x</p>', '<style>p{margin:1px}p{margin:0}@media print{p{top:0}}p{top:1px}</style>'));
+  });
+
+  it('leaves what the page says of paper as it is, after the rules that it links', () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': 'p{margin:0}' },
+      pageOf('<p>x</p>', `${link('a')}<style data-href="b">@page:first{ margin:0 }</style>`),
+    );
+    expect(html).toBe(pageOf('<p>x</p>', '<style>p{margin:0}@page:first{ margin:0 }</style>'));
+  });
+
+  it("keeps what the page's own style uses, and names it there as elsewhere", () => {
+    const html = styled(
+      { '_next/static/chunks/a.css': ':root{--ink:red}.hero{margin:0}@keyframes spin{to{rotate:1turn}}' },
+      pageOf(
+        '<p class="hero">x</p>',
+        `${link('a')}<style>.hero{color:var(--ink)}@media print{.hero{animation:spin 1s}}</style>`,
+      ),
+      short,
+    );
     expect(html).toBe(
-      pageOf('<p>x</p>', '<style>p{margin:0}@page{margin:0}</style><style media="print">p{top:0}</style>'),
+      pageOf(
+        '<p class="a">x</p>',
+        '<style>:root{--a:red}.a{margin:0}@keyframes spin{to{rotate:1turn}}.a{color:var(--a)}@media print{.a{animation:spin 1s}}</style>',
+      ),
+    );
+  });
+
+  it('leaves the names of a style that must stay in its place', () => {
+    const css =
+      '@layer x,y;:root{--ink:red;--long:1px}.hero{margin:var(--long)}.card{margin:var(--long)}@font-face{font-family:F;src:url(/f)}@layer y{p{top:0}}';
+    const stays = '<style>@layer x{.hero{--a:1;color:var(--ink);font-family:F}}.a{top:0}</style>';
+    expect(
+      styled({ '_next/static/chunks/a.css': css }, pageOf(`<p class="hero card a">x</p>${stays}`, link('a')), short),
+    ).toBe(
+      pageOf(
+        `<p class="hero b a">x</p>${stays}`,
+        '<style>@layer x,y;:root{--ink:red;--b:1px}.hero{margin:var(--b)}.b{margin:var(--b)}@font-face{font-family:F;src:url(/f)}@layer y{p{top:0}}</style>',
+      ),
+    );
+    const asks = '<style>[class^=he]{top:0}</style>';
+    expect(
+      styled({ '_next/static/chunks/a.css': css }, pageOf(`<p class="hero">x</p>${asks}`, link('a')), short),
+    ).toContain('<p class="hero">');
+  });
+
+  it('leaves a style in its place that has more attributes, and those after it', () => {
+    const head = '<style id="x">p{top:0}</style><style>p{top:1px}</style>';
+    expect(styled({ '_next/static/chunks/a.css': 'p{margin:0}' }, pageOf('<p>x</p>', link('a') + head))).toBe(
+      pageOf('<p>x</p>', `<style>p{margin:0}</style>${head}`),
     );
   });
 
@@ -69,12 +118,12 @@ describe('styleInliner', () => {
   });
 
   it('gives classes short names where it may, in the page as in the style', () => {
-    const short = styled(
+    const html = styled(
       { '_next/static/chunks/a.css': '.card{margin:0}' },
       pageOf('<p class="a card  wide">x</p>', link('a')),
-      { ...options, shortClasses: { keep: [] } },
+      short,
     );
-    expect(short).toBe(pageOf('<p class="a b wide">x</p>', '<style>.b{margin:0}</style>'));
+    expect(html).toBe(pageOf('<p class="a b wide">x</p>', '<style>.b{margin:0}</style>'));
   });
 
   it('keeps the medium of a link', () => {
@@ -125,8 +174,13 @@ describe('styleInliner', () => {
     ],
     ['a style sheet that is not there', link('zzz'), 'expected a style sheet that is part of the site'],
     ['an import', link('a'), 'found @import in /_next/static/chunks/a.css'],
+    ['an import of its own', `${link('b')}<style>@import "b.css";</style>`, 'found @import in <style>'],
+    ['a block without an end', `${link('b')}<style>p{top:0</style><style>b{top:0}</style>`, 'found <style> with'],
   ])('refuses %s', (_, head, words) => {
-    const [fault] = faultsIn({ '_next/static/chunks/a.css': '@import "b.css";' }, pageOf('', head));
+    const [fault] = faultsIn(
+      { '_next/static/chunks/a.css': '@import "b.css";', '_next/static/chunks/b.css': '' },
+      pageOf('', head),
+    );
     expect(`${fault?.page}: found ${fault?.found}; expected ${fault?.expected}`).toContain(words);
   });
 

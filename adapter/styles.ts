@@ -1,4 +1,4 @@
-import postcss, { type Root } from 'postcss';
+import postcss, { type ChildNode, type Root } from 'postcss';
 import type { Fault } from './faults';
 import type { Site } from './files';
 import {
@@ -51,56 +51,67 @@ function isSheet(path: string): boolean {
 export type StyleInliner = (document: Document, path: string, faults: Fault[]) => boolean;
 
 /**
- * Makes a step that puts into a page one `<style>` with the rules of its linked style sheets that the page can need and those
- * of its own `<style>` elements, where the first `<link>` stood.
+ * Makes a step that puts into a page one `<style>`, where the first `<link>` of a style sheet stood, with the rules that the
+ * page can need of its linked style sheets and of the `<style>` elements of its head, in the order of the document.
+ *
+ * A `<style>` that cannot join them stays as it is, with what it uses and by the names that it uses.
  *
  * What it makes of a page follows from that page, `sheets` and `options` alone. A fault is a link to a style sheet that is not
- * part of the site, or to one with `@import`.
+ * part of the site, an `@import`, and CSS that cannot be read, such as a block without an end.
  */
 export function styleInliner(sheets: Sheets, options: StylesOptions): StyleInliner {
   const joined = new Map<string, Root>();
+  const join = (sources: readonly Element[]): Root => {
+    if (sources.some(isStyle)) return joinSheets(sources, sheets, options);
+    const key = sources.map((link) => `${attribute(link, 'href')} ${attribute(link, 'media') ?? ''}`).join('\n');
+    const root = joined.get(key) ?? joinSheets(sources, sheets, options);
+    joined.set(key, root);
+    return root;
+  };
   return (document, path, faults) => {
     const links = styleLinks(document);
-    const wrong = links.flatMap((link) => linkFaults(link, path, sheets, options));
+    if (links.length === 0) return false;
+    const { own, others } = ownStyles(document);
+    const wrong = [
+      ...links.flatMap((link) => linkFaults(link, path, sheets, options)),
+      ...own.flatMap((style) => styleFaults(style, path)),
+    ];
     faults.push(...wrong);
-    if (links.length === 0 || wrong.length > 0) return false;
-    const key = links.map((link) => `${attribute(link, 'href')} ${attribute(link, 'media') ?? ''}`).join('\n');
-    let sheet = joined.get(key);
-    if (sheet === undefined) {
-      sheet = joinSheets(links, sheets, options);
-      joined.set(key, sheet);
-    }
-    inlineInto(document, links, sheet, options);
+    if (wrong.length > 0) return false;
+    const sources = elements(document).filter((element) => links.includes(element) || own.includes(element));
+    // What speaks of paper alone differs from page to page; without it, pages share what was made of all the rest.
+    const end = sources.findLastIndex((source) => !isOfPaper(source)) + 1;
+    const css = inlinedInto(document, join(sources.slice(0, end)), others.map(textOf), options);
+    const all = [css, ...sources.slice(end).map((style) => textOf(style).trim())].join('');
+    // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
+    const [first] = links;
+    if (first && all !== '') insertTextElement('style', all.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
+    for (const element of elements(document)) if (isStylePreload(element)) remove(element);
+    for (const source of sources) remove(source);
     return true;
   };
 }
 
-function inlineInto(
+/** Gives a page the short names of its style sheet, and returns the part of the sheet that it can need. */
+function inlinedInto(
   document: Document,
-  links: readonly Element[],
   sheet: Root,
+  otherStyles: readonly string[],
   { keep, shortClasses }: Omit<StylesOptions, 'basePath'>,
-): void {
+): string {
   const attributes = elements(document).flatMap(({ attrs }) => attrs);
   const attributeValues = attributes.map(({ value }) => value).filter((v) => v.includes('--'));
   const short = attributes
     .flatMap(({ name, value }) => (name === 'class' ? tokens(value) : []))
     .filter(({ length }) => length < 3);
-  const use = { matches: matcherFor(document), attributeValues, keep };
+  const use = { matches: matcherFor(document), attributeValues, otherStyles, keep };
   const { css, rename, renameClass } = cssFor(sheet, use, shortClasses && { ...shortClasses, taken: new Set(short) });
   for (const attr of attributes) {
     if (attr.name === 'class') attr.value = tokens(attr.value).map(renameClass).join(' ');
     // Other attributes may hold two dashes that are no name of a style sheet.
     else if (/\bvar\(\s*--/.test(attr.value)) attr.value = rename(attr.value);
   }
-  const own = ownStyles(document);
-  const joined = [css, ...own.map((style) => textOf(style).trim())].join('');
-  for (const style of own) remove(style);
-  // `</style` would end the element; a backslash before `/` says the same to a CSS parser.
-  const [first] = links;
-  if (first && joined !== '') insertTextElement('style', joined.replaceAll(/<\/(?=style)/gi, '<\\/'), first);
-  for (const element of elements(document)) if (isStylePreload(element)) remove(element);
-  for (const link of links) remove(link);
+  return css;
 }
 
 /** A page's style sheet, and what custom properties in a text and a class are called in it. */
@@ -116,30 +127,59 @@ const madeBefore = new WeakMap<Root, Map<string, PageCss>>();
 /** `usedCss` with short names. Most pages of a kind use the same rules, so each different answer is worked out once. */
 function cssFor(
   sheet: Root,
-  use: PageUse,
+  use: Required<PageUse>,
   classes: { readonly keep: readonly string[]; readonly taken: ReadonlySet<string> } | undefined,
 ): PageCss {
   const made = madeBefore.get(sheet) ?? new Map<string, PageCss>();
   madeBefore.set(sheet, made);
   const answers = selectorsIn(sheet).map((selector) => (use.matches(selector) ? '1' : '0'));
   const taken = [...(classes?.taken ?? [])].sort();
-  const key = JSON.stringify([answers.join(''), use.attributeValues.toSorted(), use.keep.map(String), taken]);
+  const key = JSON.stringify([
+    answers.join(''),
+    use.attributeValues.toSorted(),
+    use.otherStyles,
+    use.keep.map(String),
+    taken,
+  ]);
   const before = made.get(key);
   if (before) return before;
   const used = usedCss(sheet, use);
-  const rename = shortenNames(used, use.keep);
-  const renameClass = classes ? shortenClasses(used, classes.keep, classes.taken) : (name: string) => name;
+  const rename = shortenNames(used, use.keep, use);
+  const renameClass = classes
+    ? shortenClasses(used, classes.keep, classes.taken, use.otherStyles)
+    : (name: string) => name;
   const page = { css: used.toString().trim(), rename, renameClass };
   made.set(key, page);
   return page;
 }
 
-/** The page's own `<style>` elements, which come after what the site's style sheets say; one for a medium stays its own. */
-function ownStyles(document: Document): Element[] {
+/**
+ * A page's own `<style>` elements: those that may join its sheet, which are the first of its head with nothing to tell them
+ * apart but a medium, and the others. Those in the body stay because `:first-child` counts them, those after one that stays
+ * because of their order, and those of a `<template>` because they are for its content alone.
+ */
+function ownStyles(document: Document): { own: readonly Element[]; others: readonly Element[] } {
   const head = find(document, 'head');
-  return (head ? elements(head) : []).filter(
-    ({ tagName, attrs }) => tagName === 'style' && attrs.every(({ name }) => name.startsWith('data-')),
+  const styles = elements(document).filter(isStyle);
+  const first = styles.findIndex(
+    ({ parentNode, attrs }) =>
+      parentNode !== head || attrs.some(({ name }) => name !== 'media' && !name.startsWith('data-')),
   );
+  const count = first === -1 ? styles.length : first;
+  return { own: styles.slice(0, count), others: styles.slice(count) };
+}
+
+function isStyle({ tagName }: Element): boolean {
+  return tagName === 'style';
+}
+
+/** Whether a style of the page's own says nothing but how sheets of paper look, by no name that another style explains. */
+function isOfPaper(source: Element): boolean {
+  if (!isStyle(source) || attribute(source, 'media') !== undefined) return false;
+  const css = textOf(source);
+  // PostCSS takes the selector of `@page:first` for a part of the name.
+  const isPage = (node: ChildNode) => node.type === 'atrule' && /^page(?::|$)/i.test(node.name);
+  return !/--|font/i.test(css) && postcss.parse(css).every(isPage);
 }
 
 /** The `<link>` elements of a page's own style sheets, in order; alternate ones apply only on a reader's choice. */
@@ -170,14 +210,16 @@ export function absoluteUrls(css: string, address: string, basePath: string): st
   });
 }
 
-function joinSheets(links: readonly Element[], sheets: Sheets, { basePath }: StylesOptions): Root {
-  const css = links.map((link) => {
-    const address = hrefPath(link);
-    const text = absoluteUrls(sheets.get(address.slice(basePath.length + 1)) ?? '', address, basePath).trim();
-    const media = attribute(link, 'media');
-    return media && media !== 'all' ? `@media ${media}{${text}}` : text;
-  });
-  const root = postcss.parse(css.join(''));
+function joinSheets(sources: readonly Element[], sheets: Sheets, { basePath }: StylesOptions): Root {
+  const root = postcss.parse('');
+  for (const source of sources) {
+    const address = hrefPath(source);
+    const text = isStyle(source)
+      ? textOf(source).trim()
+      : absoluteUrls(sheets.get(address.slice(basePath.length + 1)) ?? '', address, basePath).trim();
+    const media = attribute(source, 'media');
+    root.append(postcss.parse(media && media !== 'all' ? `@media ${media}{${text}}` : text).nodes);
+  }
   // Comments are for authors; the encoding is the page's.
   root.walkComments((comment) => {
     comment.remove();
@@ -202,11 +244,33 @@ function linkFaults(link: Element, page: string, sheets: Sheets, { basePath }: S
       },
     ];
   }
+  return importFaults(css, href, page);
+}
+
+function styleFaults(style: Element, page: string): Fault[] {
+  const css = textOf(style);
+  try {
+    postcss.parse(css);
+  } catch (error) {
+    if (!(error instanceof postcss.CssSyntaxError)) throw error;
+    return [
+      {
+        page,
+        found: `<style> with an error in line ${error.line}: ${error.reason}`,
+        expected: 'CSS that PostCSS can read',
+        mend: 'correct it; a browser would guess, and what follows would depend on its guess',
+      },
+    ];
+  }
+  return importFaults(css, '<style>', page);
+}
+
+function importFaults(css: string, where: string, page: string): Fault[] {
   if (!/@import\b/i.test(css)) return [];
   return [
     {
       page,
-      found: `@import in ${href}`,
+      found: `@import in ${where}`,
       expected: 'no @import after the build',
       mend: 'import the file where PostCSS can resolve it',
     },

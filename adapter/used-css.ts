@@ -7,6 +7,8 @@ export type PageUse = {
   readonly matches: PageMatcher;
   /** The page's attribute values: `fill="var(--ink)"` uses a custom property too. */
   readonly attributeValues: readonly string[];
+  /** The styles of the page that stand beside this one. What they use, and the order of their layers, stays. */
+  readonly otherStyles?: readonly string[];
   /** Selectors and custom properties to keep whatever the page holds, because a script adds them. */
   readonly keep: readonly RegExp[];
 };
@@ -35,7 +37,7 @@ export function usedCss(sheet: Root, use: PageUse): Root {
   dropBlanks(root);
   dropEmpty(root);
   joinConditions(root);
-  tidyLayers(root);
+  if (!use.otherStyles?.some((css) => /@layer/i.test(css))) tidyLayers(root);
   return root;
 }
 
@@ -117,8 +119,9 @@ function wholeWeightOf(selector: string): number {
   return (name === 'where' ? 0 : weight) + wholeWeightOf(selector.replace(whole, ''));
 }
 
-function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void {
-  const values: string[] = [...attributeValues];
+function dropUnreferenced(root: Root, { attributeValues, otherStyles = [], keep }: PageUse): void {
+  const outside = [...attributeValues, ...otherStyles];
+  const values = [...outside];
   root.walk((node) => {
     // A property that refers only to itself is not in use, so its own name does not count.
     if (node.type === 'decl') values.push(node.prop.startsWith('--') ? without(node.value, node.prop) : node.value);
@@ -136,18 +139,18 @@ function dropUnreferenced(root: Root, { attributeValues, keep }: PageUse): void 
     if (rule.name === 'property' && !isUsed(rule.params.trim())) rule.remove();
     if (isKeyframes(rule) && !words.has(rule.params.trim()) && !text.includes(unquote(rule.params.trim())))
       rule.remove();
-    if (rule.name === 'font-face' && !isFontUsed(rule, root)) rule.remove();
+    if (rule.name === 'font-face' && !isFontUsed(rule, root, outside)) rule.remove();
   });
 }
 
-function isFontUsed(fontFace: AtRule, root: Root): boolean {
+function isFontUsed(fontFace: AtRule, root: Root, outside: readonly string[]): boolean {
   let family: string | undefined;
   fontFace.walkDecls('font-family', (declaration) => {
     family = unquote(declaration.value).toLowerCase();
   });
   if (family === undefined) return true;
   const wanted = family;
-  let used = false;
+  let used = outside.some((text) => text.toLowerCase().includes(wanted));
   root.walkDecls((declaration) => {
     if (isAtRule(declaration.parent) && declaration.parent.name === 'font-face') return;
     if (declaration.value.toLowerCase().includes(wanted)) used = true;
