@@ -25,6 +25,11 @@ describe('shortenNames', () => {
     expect(shortened(css).css).toBe('.card--big{--a:1}p::after{content:"--x1" var(--a);background:url(/a--x1.svg)}');
   });
 
+  it('gives one name to all spellings of a name', () => {
+    const css = String.raw`p{--størrelse:1;--x\.5:2;margin:var(--størrelse) var(--x\.5) var(--x\2e 5)}`;
+    expect(shortened(css).css).toBe('p{--b:1;--a:2;margin:var(--b) var(--a) var(--a)}');
+  });
+
   it('leaves names that a script reads, and gives them to no other', () => {
     expect(shortened('p{--a:1;--long:2;top:var(--long)}', '', [/^--a$/]).css).toBe('p{--a:1;--b:2;top:var(--b)}');
   });

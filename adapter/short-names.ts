@@ -1,8 +1,12 @@
 import type { Root } from 'postcss';
+import { inName, string, unescaped } from './css-syntax';
 import type { PageUse } from './used-css';
 
 /** Strings and addresses, which are left alone, or a name that an author gave: `--color-line` (CSS Values 4, dashed ident). */
-const names = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\)|(?<![\w-])--[a-z_][\w-]*/gi;
+const names = new RegExp(
+  String.raw`${string}|url\((?:${string}|\\[^]|[^"'\\)])*\)|(?=--)(?<!${inName})${inName}{3,}`,
+  'gi',
+);
 
 /**
  * Gives the custom properties of a style sheet, and whatever else an author named with two dashes, the shortest names there
@@ -31,13 +35,13 @@ export function shortenNames(
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
   const free = shortNames('--', (name) => uses.has(name) && isKept(name));
   const short = new Map(byUse.flatMap(([name]) => (isKept(name) ? [] : [[name, free()] as const])));
-  const rename = (text: string) => text.replaceAll(names, (found) => short.get(found) ?? found);
+  const rename = (text: string) => text.replaceAll(names, (found) => short.get(unescaped(found)) ?? found);
   eachText(sheet, rename);
   return rename;
 }
 
 function namesIn(text: string): string[] {
-  return [...text.matchAll(names)].map(([name]) => name).filter((name) => name.startsWith('--'));
+  return [...text.matchAll(names)].flatMap(([found]) => (found.startsWith('--') ? unescaped(found) : []));
 }
 
 /** Puts every text of a sheet that may hold a name through a function. Selectors hold none. */
@@ -52,9 +56,8 @@ function eachText(sheet: Root, change: (text: string) => string): void {
   });
 }
 
-/** Strings and attribute selectors, which are left alone, or a class (CSS Syntax Level 3, section 4.3.11). */
-const classes =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^\]]*\]|\.((?:[a-z_-]|[\u0080-\uffff]|\\.)(?:[\w-]|[\u0080-\uffff]|\\.)*)/gi;
+/** Strings and attribute selectors, which are left alone, or a class; a name does not begin with a digit. */
+const classes = new RegExp(String.raw`${string}|\[(?:${string}|[^"'\]])*\]|\.(?!-?\d)(${inName}+)`, 'g');
 
 /**
  * Gives the classes of a style sheet the shortest names there are, the most used first.

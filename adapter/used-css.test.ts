@@ -62,6 +62,12 @@ describe('rules', () => {
     expect(used('.a{-x-y:1;-x-y:1;-x-y:2;y:1;-x-y:1}')).toBe('.a{-x-y:2;y:1;-x-y:1}');
   });
 
+  it('drops blanks around commas and slashes, but not within strings or of escapes', () => {
+    expect(used(String.raw`p{content:"a\" , b / c" , 'd\' , e';font:1em / 2 A\ , B}`)).toBe(
+      String.raw`p{content:"a\" , b / c",'d\' , e';font:1em/2 A\ ,B}`,
+    );
+  });
+
   it('leaves at-rules alone that it does not know', () => {
     const css =
       '@page{margin:1cm;@top-left{content:"x"}}@view-transition{navigation:auto}@counter-style c{system:cyclic;symbols:"*"}';
@@ -106,6 +112,14 @@ describe('custom properties', () => {
     expect(used(fallback)).toBe(fallback);
   });
 
+  it('are known by letters of any language and by escapes, however they are written', () => {
+    const css = String.raw`:root{--størrelse:1rem;--spacing-0\.5:2px}p{font-size:var(--størrelse);margin:var(--spacing-0\2e 5)}`;
+    expect(used(css)).toBe(css);
+    expect(used('p{--å:var(--å);--å-b:1;margin:var(--å-b)}')).toBe('p{--å-b:1;margin:var(--å-b)}');
+    const property = String.raw`@property --a\.5{syntax:"*";inherits:false}p{margin:var(--a\2e 5)}`;
+    expect(used(property)).toBe(property);
+  });
+
   it('take their @property with them', () => {
     const rule = (name: string) => `@property ${name}{syntax:"*";inherits:false}`;
     expect(used(`${rule('--a')}${rule('--b')}p{margin:var(--b)}`)).toBe(`${rule('--b')}p{margin:var(--b)}`);
@@ -118,6 +132,13 @@ describe('animations and fonts', () => {
     expect(used(`${spin}@keyframes zzz{to{rotate:1turn}}p{animation:1s spin}`)).toBe(`${spin}p{animation:1s spin}`);
     expect(used(`${spin}:root{--x:1s spin}p{animation:var(--x)}`)).toContain(spin);
     expect(used(`${spin}.b{animation:1s spin}`)).toBe('');
+  });
+
+  it('reads a name with escapes as what it means', () => {
+    const css = String.raw`@keyframes gå\.x{to{top:0}}@font-face{font-family:Font\ 5;src:url(/f)}p{animation:1s gå\2e x;font-family:"Font 5"}`;
+    expect(used(css)).toBe(css);
+    const quoted = '@keyframes "a \\"b"{to{top:0}}p{animation:1s "a \\22 b"}';
+    expect(used(quoted)).toBe(quoted);
   });
 
   it('keeps the faces of a family that is used', () => {

@@ -1,4 +1,5 @@
 import postcss, { type AtRule, type ChildNode, type Container, type Root, type Rule } from 'postcss';
+import { inName, string, unescaped } from './css-syntax';
 import type { PageMatcher } from './selectors';
 
 /** What the pruning of one page's style sheet needs to know about the page. */
@@ -12,8 +13,6 @@ export type PageUse = {
   /** Selectors and custom properties to keep whatever the page holds, because a script adds them. */
   readonly keep: readonly RegExp[];
 };
-
-const customProperty = /--[\w-]+/g;
 
 /** At-rules that are nothing but their content. */
 const wrappers = new Set(['media', 'supports', 'layer', 'container', 'scope', 'starting-style']);
@@ -121,41 +120,53 @@ function wholeWeightOf(selector: string): number {
 
 function dropUnreferenced(root: Root, { attributeValues, otherStyles = [], keep }: PageUse): void {
   const outside = [...attributeValues, ...otherStyles];
-  const values = [...outside];
+  const used = new Set(outside.flatMap(namesIn));
+  // Names of families may be of several words, quoted or not.
+  let values = outside.join('\n');
   root.walk((node) => {
-    // A property that refers only to itself is not in use, so its own name does not count.
-    if (node.type === 'decl') values.push(node.prop.startsWith('--') ? without(node.value, node.prop) : node.value);
-    else if (node.type === 'atrule' && node.name !== 'property' && !isKeyframes(node)) values.push(node.params);
+    if (node.type === 'decl') {
+      const own = unescaped(node.prop);
+      // A property that refers only to itself is not in use, so its own name does not count.
+      for (const name of namesIn(node.value)) if (name !== own || !own.startsWith('--')) used.add(name);
+      if (!isAtRule(node.parent) || node.parent.name !== 'font-face') values += `\n${node.value}`;
+    } else if (node.type === 'atrule' && node.name !== 'property' && !isKeyframes(node)) {
+      for (const name of namesIn(node.params)) used.add(name);
+    }
   });
-  const text = values.join('\n');
-  const used = new Set(text.match(customProperty));
-  const words = new Set(text.match(/[\w-]+/g));
-  const isUsed = (name: string) => used.has(name) || keep.some((pattern) => name.search(pattern) !== -1);
+  values = normalFamily(values);
+  const isUsed = (name: string) => used.has(unescaped(name)) || keep.some((pattern) => name.search(pattern) !== -1);
 
   root.walkDecls(/^--/, (declaration) => {
     if (!isUsed(declaration.prop)) declaration.remove();
   });
   root.walkAtRules((rule) => {
     if (rule.name === 'property' && !isUsed(rule.params.trim())) rule.remove();
-    if (isKeyframes(rule) && !words.has(rule.params.trim()) && !text.includes(unquote(rule.params.trim())))
-      rule.remove();
-    if (rule.name === 'font-face' && !isFontUsed(rule, root, outside)) rule.remove();
+    if (isKeyframes(rule) && !used.has(unescaped(unquote(rule.params.trim())))) rule.remove();
+    if (rule.name === 'font-face' && !isFontUsed(rule, values)) rule.remove();
   });
 }
 
-function isFontUsed(fontFace: AtRule, root: Root, outside: readonly string[]): boolean {
+const nameOrString = new RegExp(`${inName}+|${string}`, 'g');
+
+/** All names and strings in a value, without their escapes; what stands in a string may be a name too. */
+function namesIn(value: string): string[] {
+  return (value.match(nameOrString) ?? []).flatMap((found) => {
+    const inside = unquote(found);
+    return inside === found ? unescaped(found) : [unescaped(inside), ...namesIn(inside)];
+  });
+}
+
+function isFontUsed(fontFace: AtRule, values: string): boolean {
   let family: string | undefined;
   fontFace.walkDecls('font-family', (declaration) => {
-    family = unquote(declaration.value).toLowerCase();
+    family = normalFamily(unquote(declaration.value));
   });
-  if (family === undefined) return true;
-  const wanted = family;
-  let used = outside.some((text) => text.toLowerCase().includes(wanted));
-  root.walkDecls((declaration) => {
-    if (isAtRule(declaration.parent) && declaration.parent.name === 'font-face') return;
-    if (declaration.value.toLowerCase().includes(wanted)) used = true;
-  });
-  return used;
+  return family === undefined || values.includes(family);
+}
+
+/** A family's name as it is compared: without escapes, in small letters, with one space between its words. */
+function normalFamily(text: string): string {
+  return unescaped(text).toLowerCase().replaceAll(/\s+/g, ' ');
 }
 
 /** Removes a declaration that stands again later in its rule, as Lightning CSS leaves them after adding prefixes. */
@@ -171,11 +182,13 @@ function dropRepeated(root: Root): void {
   });
 }
 
+const blanks = new RegExp(String.raw`(${string}|\\[^])|\s*([,/])\s*`, 'g');
+
 /** Removes the blanks around commas and slashes that mean nothing in a value; texts and addresses keep theirs. */
 function dropBlanks(root: Root): void {
   root.walkDecls((declaration) => {
-    if (/url\(/.test(declaration.value)) return;
-    declaration.value = declaration.value.replaceAll(/("[^"]*"|'[^']*')|\s*([,/])\s*/g, '$1$2');
+    if (/url\(/i.test(declaration.value)) return;
+    declaration.value = declaration.value.replaceAll(blanks, '$1$2');
   });
 }
 
@@ -296,14 +309,5 @@ function countNodes(root: Root): number {
 }
 
 function unquote(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
-}
-
-/** A value without a custom property's name: `--a-b` stays when `--a` goes. */
-function without(value: string, name: string): string {
-  return value.replaceAll(new RegExp(`(?<![\\w-])${escapeRegExp(name)}(?![\\w-])`, 'g'), '');
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
 }
