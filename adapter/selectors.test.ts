@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHtml } from './html';
-import { matcherFor } from './selectors';
+import { matcherFor, weightOf } from './selectors';
 import { pageOf } from './testing';
 
 const matches = matcherFor(
@@ -113,4 +113,30 @@ it('keeps the parts of form controls where there is a form control', () => {
 
 it('keeps :host where a template makes a shadow root', () => {
   expect(matcherFor(readHtml(pageOf('<div><template shadowrootmode="open"></template></div>')))(':host')).toBe(true);
+});
+
+describe('weightOf', () => {
+  it.each([
+    ['*', [0, 0, 0]],
+    ['ul > li a::before', [0, 0, 4]],
+    ['p:before', [0, 0, 2]],
+    ['#t .a[href$=".pdf"]:hover', [1, 3, 0]],
+    [String.raw`.w-1\.5`, [0, 1, 0]],
+    [':is(p, #t .a, .b)', [1, 1, 0]],
+    [':not(.a):has(> p)', [0, 1, 1]],
+    [':where(#t) p', [0, 0, 1]],
+    [':nth-child(2n of p.a, p)', [0, 2, 1]],
+    [':nth-child(2n)', [0, 1, 0]],
+    ['::slotted(.a)', [0, 1, 1]],
+    [':host(.a)', [0, 2, 0]],
+  ] as const)('%s', (selector, [ids, classes, types]) => {
+    expect(weightOf(selector)).toBe((ids * 1000 + classes) * 1000 + types);
+  });
+
+  it.each(['&:hover', '> p', ':future-thing(.x)', '::future-thing(.x)', 'a:::nonsense', 'a, b'])(
+    'is not known of %s',
+    (selector) => {
+      expect(weightOf(selector)).toBeUndefined();
+    },
+  );
 });

@@ -70,6 +70,87 @@ function parseSelectors(selector: string): readonly Selector[] | undefined {
   return found;
 }
 
+/**
+ * The weight of a selector as one number, by which two can be compared: ids before classes, attributes and pseudo-classes,
+ * those before types and pseudo-elements (Selectors 4, section 17).
+ *
+ * @returns nothing for a list of selectors, and where the weight depends on something else or on a rule that is not known
+ * here: nested and relative selectors, functions from after this parser's time
+ */
+export function weightOf(selector: string): number | undefined {
+  const parsed = parseSelectors(selector);
+  const [components] = parsed ?? [];
+  return components && parsed?.length === 1 ? sum(components.map(weightOfComponent)) : undefined;
+}
+
+const type = 1;
+const pseudoClass = 1000 * type;
+const id = 1000 * pseudoClass;
+
+function weightOfComponent(component: SelectorComponent): number | undefined {
+  switch (component.type) {
+    case 'combinator':
+    case 'universal':
+    case 'namespace':
+      return 0;
+    case 'type':
+      return type;
+    case 'class':
+    case 'attribute':
+      return pseudoClass;
+    case 'id':
+      return id;
+    case 'nesting':
+      return undefined;
+    case 'pseudo-element':
+      if (component.kind === 'slotted') return sum([type, heaviest([component.selector])]);
+      return Object.keys(component).every((key) => plainParts.has(key)) ? type : undefined;
+    case 'pseudo-class':
+      return weightOfPseudoClass(component);
+  }
+}
+
+/** What a pseudo-element consists of that takes no argument. */
+const plainParts: ReadonlySet<string> = new Set(['type', 'kind', 'vendorPrefix', 'name', 'value']);
+
+function weightOfPseudoClass(component: PseudoClass): number | undefined {
+  switch (component.kind) {
+    case 'where':
+      return 0;
+    case 'is':
+    case 'not':
+      return heaviest(component.selectors);
+    case 'has':
+      // Lightning CSS begins each with the `:scope` that is meant but not written.
+      return heaviest(component.selectors.map((components) => components.slice(1)));
+    case 'nth-child':
+    case 'nth-last-child':
+      return sum([pseudoClass, component.of ? heaviest(component.of) : 0]);
+    case 'host':
+      return sum([pseudoClass, component.selectors ? heaviest([component.selectors]) : 0]);
+    case 'any':
+    case 'custom-function':
+    case 'local':
+    case 'global':
+      return undefined;
+    default:
+      return pseudoClass;
+  }
+}
+
+/** The weight of the heaviest of a list. */
+function heaviest(selectors: readonly Selector[]): number | undefined {
+  const weights = selectors.map((components) => sum(components.map(weightOfComponent)));
+  return weights.some((weight) => weight === undefined)
+    ? undefined
+    : Math.max(0, ...weights.map((weight) => weight ?? 0));
+}
+
+/** The sum of weights, where all of them are known. */
+function sum(weights: readonly (number | undefined)[]): number | undefined {
+  return weights.reduce((all, weight) => (all === undefined || weight === undefined ? undefined : all + weight), 0);
+}
+
 /** The elements of a page by what selectors name. */
 type Names = Readonly<Record<'type' | 'class' | 'id' | 'attribute', ReadonlyMap<string, readonly Element[]>>>;
 

@@ -30,6 +30,10 @@ describe('rules', () => {
     expect(used(':is(.a,.b.c,.d:hover) :is(i,.a){color:red}')).toBe('');
     expect(used('.a:not(:is(.b,.c)){color:red}')).toBe('.a:not(:is(.b,.c)){color:red}');
     expect(used(':is(.a,.b-late){color:red}', undefined, { keep: [/late/] })).toBe(':is(.a,.b-late){color:red}');
+    const escaped = String.raw`:is(.w-1\.5,.x.y){color:red}`;
+    expect(used(escaped, '<p class="w-1.5">')).toBe(escaped);
+    const attribute = ':is([href$=".pdf"],.x.y){color:red}';
+    expect(used(attribute, '<a href="a.pdf">')).toBe(attribute);
   });
 
   it('joins blocks of one condition where nothing between them could win or lose by it', () => {
@@ -40,10 +44,37 @@ describe('rules', () => {
     expect(used(rivals)).toBe(rivals);
     const heavier = '@media print{.a{color:red}}p.a{color:blue}@media print{p{top:0}}';
     expect(used(heavier)).toBe('p.a{color:blue}@media print{.a{color:red}p{top:0}}');
-    const functions = '@media print{.a.a{color:red}}:is(p,.a):not(.x){color:blue}@media print{p{top:0}}';
-    expect(used(functions)).toBe(functions);
-    const nested = '@media print{.a{color:red}}@media screen{.a{color:blue}}@media print{p{top:0}}';
-    expect(used(nested)).toBe(nested);
+    expect(used('@media print{.a{color:red}}@page{margin:0}.a{top:0}@media print{p{top:0}}')).toBe(
+      '@page{margin:0}.a{top:0}@media print{.a{color:red}p{top:0}}',
+    );
+  });
+
+  it.each([
+    ['the heaviest alternative of a function', '.a.a{color:red}', ':is(p,.a):not(.x){color:blue}'],
+    ['a rule in another condition', '.a{color:red}', '@media screen{.a{color:blue}}'],
+    ['a dot in a string', 'a[href$=".pdf"]{color:red}', 'a.a{color:blue}'],
+    ['an escape', String.raw`.print\:hidden{display:none}`, '.a{display:flex}'],
+    ['a rule within a rule', '.a p{color:red}', '.a{p{color:blue}}'],
+    ['a rule within a rule that would move', '.a{p{color:red}}', '.a p{color:blue}'],
+    ['a condition within a rule', '.a{color:red}', '.a{@media (min-width:1px){color:blue}}'],
+    ['layers, which the first to be named leads', '@layer a{.a{color:red}}', '@layer b{p.a{color:blue}}'],
+    ['a scope, which weighs by nearness', '.a{color:red}', '@scope (p){.a{color:blue}}'],
+    ['a selector that cannot be weighed', '.a{color:red}', ':future-thing(.a){color:blue}'],
+    ['the same at-rule', '@page{margin:0}', '@page{margin:1px}'],
+    ['keyframes of the same name', '@keyframes k{to{top:0}}', '@keyframes k{to{top:1px}}.a{animation:k}'],
+    ['all', '.a{all:unset}', '.a{color:blue}'],
+    ['all on the way', '.a{color:red}', '.a{all:unset}'],
+    ['inset', '.a{top:5px}', '.a{inset:0}'],
+    ['logical sizes', '.a{width:0}', '.a{inline-size:1px}'],
+    ['white-space', '.a{white-space:nowrap}', '.a{text-wrap:balance}'],
+    ['breaks', '.a{page-break-before:always}', '.a{break-before:auto}'],
+    ['wrapping', '.a{word-wrap:normal}', '.a{overflow-wrap:anywhere}'],
+    ['alignment', '.a{place-items:center}', '.a{align-items:start}'],
+    ['gaps', '.a{grid-gap:0}', '.a{gap:1px}'],
+    ['capital letters', '.a{COLOR:red}', '.a{color:blue}'],
+  ])('moves no block past a rival: %s', (_, block, rival) => {
+    const css = `@media print{${block}}${rival}@media print{.z{margin:0}}`;
+    expect(used(css, '<a class="a x y z print:hidden" href="a.pdf"><p class="a"></p></a><p></p>')).toBe(css);
   });
 
   it('goes into conditions and removes the empty ones', () => {

@@ -1,6 +1,6 @@
-import postcss, { type AtRule, type ChildNode, type Container, type Root, type Rule } from 'postcss';
+import postcss, { type AtRule, type ChildNode, type Container, type Root } from 'postcss';
 import { inName, string, unescaped } from './css-syntax';
-import type { PageMatcher } from './selectors';
+import { type PageMatcher, weightOf } from './selectors';
 
 /** What the pruning of one page's style sheet needs to know about the page. */
 export type PageUse = {
@@ -93,29 +93,14 @@ function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches
     const used = alternatives(selector, whole, list, at)
       .filter(({ one, alone }) => matches(alone) || keep.some((pattern) => one.search(pattern) !== -1))
       .map(({ one }) => one);
-    const heaviest = (some: string[]) => Math.max(...some.map(weightOf));
+    // Of one that cannot be weighed comes NaN, which equals nothing.
+    const heaviest = (some: string[]) => Math.max(...some.map((one) => weightOf(one) ?? Number.NaN));
     if (used.length === 0 || heaviest(used) !== heaviest(all)) return whole;
     const [only = ''] = used;
     // Alone it says the same without the function, unless two names would run into one or a combinator lose its sides.
     const alone = used.length === 1 && /(?:^|[\s>+~(])$/.test(selector.slice(0, at)) && !/[\s>+~]/.test(only);
     return alone ? only : `:is(${used.join()})`;
   });
-}
-
-/** The weight of a selector without functions: ids before classes, attributes and states before names of elements. */
-function weightOf(selector: string): number {
-  const count = (pattern: RegExp) => selector.match(pattern)?.length ?? 0;
-  const names = count(/(?:^|[\s>+~])[a-z]/gi) + count(/::/g);
-  return count(/#/g) * 10_000 + count(/\.|\[|(?<!:):(?!:)/g) * 100 + names;
-}
-
-/** The weight of a selector with its functions: the heaviest alternative of `:is()`, `:not()` and `:has()` counts, of others the name. */
-function wholeWeightOf(selector: string): number {
-  const inner = /:([\w-]+)\(([^()]*)\)/.exec(selector);
-  if (!inner) return weightOf(selector);
-  const [whole, name = '', list = ''] = inner;
-  const weight = /^(?:is|not|has)$/.test(name) ? Math.max(...postcss.list.comma(list).map(weightOf)) : 100;
-  return (name === 'where' ? 0 : weight) + wholeWeightOf(selector.replace(whole, ''));
 }
 
 function dropUnreferenced(root: Root, { attributeValues, otherStyles = [], keep }: PageUse): void {
@@ -227,34 +212,77 @@ function joinConditions(container: Container): void {
 /** Whether a block may pass everything up to another: no rule on the way has its weight and sets what it sets. */
 function isFree(block: AtRule, end: AtRule): boolean {
   const own = settingsOf(block);
+  if (own === undefined) return false;
   for (let node = block.next(); node && node !== end; node = node.next()) {
-    if (node.type === 'comment' || node.type === 'decl') continue;
-    for (const { family, weight } of settingsOf(node))
-      if (own.some((one) => one.family === family && one.weight === weight)) return false;
+    const others = settingsOf(node);
+    if (others === undefined || others.some((other) => own.some((one) => areRivals(one, other)))) return false;
   }
   return true;
 }
 
-/** What rules set, and the weight by which they set it. */
-function settingsOf(container: AtRule | Rule): { family: string; weight: number }[] {
-  const rules: Rule[] = container.type === 'rule' ? [container] : [];
-  container.walkRules((rule) => {
-    rules.push(rule);
-  });
-  return rules.flatMap(({ nodes, selectors }) =>
-    nodes.flatMap((node) => {
-      if (node.type !== 'decl') return [];
-      const family = familyOf(node.prop);
-      return selectors.map((one) => ({ family, weight: wholeWeightOf(one) }));
-    }),
-  );
+/** What a rule sets, and the weight by which it sets it. */
+type Setting = { readonly family: string; readonly weight: number };
+
+function areRivals(one: Setting, other: Setting): boolean {
+  const isSame = one.family === other.family || one.family === 'all' || other.family === 'all';
+  return isSame && one.weight === other.weight;
 }
 
-const families: Readonly<Record<string, string>> = { line: 'font', row: 'gap', column: 'gap', columns: 'gap' };
+/** At-rules whose rules win or lose as if they stood alone. */
+const conditions = new Set(['media', 'supports', 'container']);
+
+/**
+ * What a part of a style sheet sets. At-rules that define something, such as `@page`, are rivals of their own kind.
+ *
+ * @returns nothing where more than weight and order decides, as in layers and scopes, or the weight cannot be told, as that of
+ * rules within rules
+ */
+function settingsOf(node: ChildNode): readonly Setting[] | undefined {
+  if (node.type === 'comment') return [];
+  if (node.type === 'decl') return undefined;
+  if (node.type === 'atrule') {
+    if (node.name === 'layer' || node.name === 'scope' || node.name === 'starting-style') return undefined;
+    if (!conditions.has(node.name)) return [{ family: `@${node.name.replace(/^-\w+-|:.*/g, '')}`, weight: 0 }];
+    const inside = (node.nodes ?? []).map(settingsOf);
+    return inside.some((settings) => settings === undefined) ? undefined : inside.flatMap((settings) => settings ?? []);
+  }
+  const weights = node.selectors.map(weightOf);
+  const settings: Setting[] = [];
+  for (const child of node.nodes) {
+    if (child.type === 'comment') continue;
+    if (child.type !== 'decl') return undefined;
+    const family = familyOf(child.prop);
+    for (const weight of weights) {
+      if (weight === undefined) return undefined;
+      settings.push({ family, weight });
+    }
+  }
+  return settings;
+}
+
+/**
+ * Properties that set each other although they begin with different words: shorthands with what they reset, and names of one
+ * thing, such as `inline-size` of `width`.
+ */
+const families: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['align', 'justify', 'place'],
+    ['border', 'corner'],
+    ['break', 'page'],
+    ['color', 'print'],
+    ['font', 'line'],
+    ['gap', 'row', 'column', 'columns', 'rule'],
+    ['glyph', 'text', 'white'],
+    ['inset', 'top', 'right', 'bottom', 'left'],
+    ['overflow', 'word'],
+    ['width', 'height', 'inline', 'block', 'logical'],
+  ].flatMap(([family = '', ...others]) => others.map((other) => [other, family])),
+);
 
 function familyOf(property: string): string {
-  if (property.startsWith('--')) return property;
-  const [first = ''] = property.replace(/^-\w+-/, '').split('-');
+  if (property.startsWith('--')) return unescaped(property);
+  const name = property.toLowerCase().replace(/^-\w+-|^grid-(?=(?:row-|column-)?gap$)/, '');
+  const [first = ''] = name.split('-');
   return families[first] ?? first;
 }
 
