@@ -31,7 +31,23 @@ describe('shortenNames', () => {
   });
 
   it('leaves names that a script reads, and gives them to no other', () => {
-    expect(shortened('p{--a:1;--long:2;top:var(--long)}', '', [/^--a$/]).css).toBe('p{--a:1;--b:2;top:var(--b)}');
+    expect(shortened('p{--kept:1;--long:2;top:var(--long)}', '', [/^--kept$/, /^--a$/]).css).toBe(
+      'p{--kept:1;--b:2;top:var(--b)}',
+    );
+  });
+
+  it('finds a name also where a script reads thousands of short ones', () => {
+    expect(shortened('p{--name:1}', '', [/^--[a-zA-Z]{1,2}$/]).css).toBe('p{--baa:1}');
+  });
+
+  it('leaves names of other styles, and gives neither them nor those that only an attribute knows to another', () => {
+    const sheet = postcss.parse('p{--long:1;--kept:2;top:var(--long)}');
+    const rename = shortenNames(sheet, [], {
+      attributeValues: ['var(--a)'],
+      otherStyles: ['p{--b:1;top:var(--kept)}'],
+    });
+    expect(sheet.toString()).toBe('p{--a:1;--kept:2;top:var(--a)}');
+    expect(rename('var(--a)')).toBe('var(--c)');
   });
 
   it('has names enough', () => {
@@ -63,7 +79,23 @@ describe('shortenClasses', () => {
   });
 
   it('leaves classes that a script addresses, and gives no name that is another in the page', () => {
-    expect(classesOf('.self{top:0}.card{top:0}.a{top:0}', ['self'], ['b']).css).toBe('.self{top:0}.d{top:0}.c{top:0}');
+    expect(classesOf('.self{top:0}.card{top:0}.b{top:0}', ['self', 'a'], ['c']).css).toBe(
+      '.self{top:0}.e{top:0}.d{top:0}',
+    );
+  });
+
+  it('knows the classes between which a scope lies', () => {
+    expect(classesOf('@scope (.card) to (.text){p{top:0}}.card{top:0}').css).toBe(
+      '@scope (.a) to (.b){p{top:0}}.a{top:0}',
+    );
+    const asked = '@scope ([class|="card"]){.text{top:0}}';
+    expect(classesOf(asked).css).toBe(asked);
+  });
+
+  it('leaves a class that is written with an escape, wherever it stands', () => {
+    const css = String.raw`.\63 ard{top:0}.card{top:0}.md\:wide{top:0}`;
+    expect(classesOf(css).css).toBe(css);
+    expect(classesOf('.størrelse{top:0}').css).toBe('.a{top:0}');
   });
 
   it('leaves all classes where a rule asks for the attribute', () => {

@@ -33,7 +33,7 @@ export function shortenNames(
   for (const name of others) uses.set(name, uses.get(name) ?? 0);
   const isKept = (name: string) => others.has(name) || keep.some((pattern) => name.search(pattern) !== -1);
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-  const free = shortNames('--', (name) => uses.has(name) && isKept(name));
+  const free = shortNames('--', isKept);
   const short = new Map(byUse.flatMap(([name]) => (isKept(name) ? [] : [[name, free()] as const])));
   const rename = (text: string) => text.replaceAll(names, (found) => short.get(unescaped(found)) ?? found);
   eachText(sheet, rename);
@@ -75,26 +75,41 @@ export function shortenClasses(
 ): (name: string) => string {
   const uses = new Map<string, number>();
   let isAsked = otherStyles.some(asksForClass);
-  sheet.walkRules(({ selector }) => {
+  const fixed = new Set([...keep, ...otherStyles.flatMap(classesIn).map(unescaped)]);
+  eachSelector(sheet, (selector) => {
     isAsked ||= asksForClass(selector);
-    for (const name of classesIn(selector)) uses.set(name, (uses.get(name) ?? 0) + 1);
+    for (const written of classesIn(selector)) {
+      const name = unescaped(written);
+      // What needs an escape is not worth a second way to write it.
+      if (written !== name) fixed.add(name);
+      uses.set(name, (uses.get(name) ?? 0) + 1);
+    }
+    return selector;
   });
-  const others = new Set(otherStyles.flatMap(classesIn));
   const byUse = [...uses].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-  const free = shortNames('', (name) => taken.has(name) || uses.has(name) || others.has(name));
-  // Pages write a class without the escapes that it needs in a style sheet.
-  const isFixed = (name: string) => isAsked || keep.includes(name) || others.has(name) || name.includes('\\');
+  const free = shortNames('', (name) => taken.has(name) || uses.has(name) || fixed.has(name));
+  const isFixed = (name: string) => isAsked || fixed.has(name);
   const short = new Map(byUse.flatMap(([name]) => (isFixed(name) ? [] : [[name, free()] as const])));
-  sheet.walkRules((rule) => {
-    rule.selector = rule.selector.replaceAll(classes, (found: string, name: string | undefined) =>
+  eachSelector(sheet, (selector) =>
+    selector.replaceAll(classes, (found: string, name: string | undefined) =>
       name === undefined ? found : `.${short.get(name) ?? name}`,
-    );
-  });
+    ),
+  );
   return (name) => short.get(name) ?? name;
 }
 
 function classesIn(text: string): string[] {
   return [...text.matchAll(classes)].flatMap(([, name]) => name ?? []);
+}
+
+/** Puts every text of a sheet that names the elements of its page through a function. */
+function eachSelector(sheet: Root, change: (selector: string) => string): void {
+  sheet.walkRules((rule) => {
+    rule.selector = change(rule.selector);
+  });
+  sheet.walkAtRules('scope', (rule) => {
+    rule.params = change(rule.params);
+  });
 }
 
 /** Whether CSS asks for the value of the attribute, which a short name would change; `[class]` alone has the same answer. */
@@ -107,15 +122,16 @@ const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** `a`, `b` … `Z`, `ba` … after a prefix, without those that are taken. */
 function shortNames(prefix: string, isTaken: (name: string) => boolean): () => string {
   let count = 0;
-  const next = (): string => {
-    let rest = count;
-    let name = '';
-    do {
-      name = letters.charAt(rest % letters.length) + name;
-      rest = Math.floor(rest / letters.length);
-    } while (rest > 0);
-    count += 1;
-    return isTaken(prefix + name) ? next() : prefix + name;
+  const nameOf = (number: number): string => {
+    const rest = Math.floor(number / letters.length);
+    return `${rest > 0 ? nameOf(rest) : prefix}${letters.charAt(number % letters.length)}`;
   };
-  return next;
+  return () => {
+    let name: string;
+    do {
+      name = nameOf(count);
+      count += 1;
+    } while (isTaken(name));
+    return name;
+  };
 }

@@ -68,6 +68,7 @@ describe('rules', () => {
     ['logical sizes', '.a{width:0}', '.a{inline-size:1px}'],
     ['white-space', '.a{white-space:nowrap}', '.a{text-wrap:balance}'],
     ['breaks', '.a{page-break-before:always}', '.a{break-before:auto}'],
+    ['breaks by their old name', '.a{-webkit-column-break-inside:avoid}', '.a{break-inside:auto}'],
     ['wrapping', '.a{word-wrap:normal}', '.a{overflow-wrap:anywhere}'],
     ['alignment', '.a{place-items:center}', '.a{align-items:start}'],
     ['gaps', '.a{grid-gap:0}', '.a{gap:1px}'],

@@ -281,7 +281,7 @@ const families: Readonly<Record<string, string>> = Object.fromEntries(
 
 function familyOf(property: string): string {
   if (property.startsWith('--')) return unescaped(property);
-  const name = property.toLowerCase().replace(/^-\w+-|^grid-(?=(?:row-|column-)?gap$)/, '');
+  const name = property.toLowerCase().replace(/^-\w+-(?:column-(?=break))?|^grid-(?=(?:row-|column-)?gap$)/, '');
   const [first = ''] = name.split('-');
   return families[first] ?? first;
 }
