@@ -30,6 +30,8 @@ describe('rules', () => {
     expect(used(':is(.a,.b.c,.d:hover) :is(i,.a){color:red}')).toBe('');
     expect(used('.a:not(:is(.b,.c)){color:red}')).toBe('.a:not(:is(.b,.c)){color:red}');
     expect(used(':is(.a,.b-late){color:red}', undefined, { keep: [/late/] })).toBe(':is(.a,.b-late){color:red}');
+    const around = '.late :is(.a,.b){color:red}';
+    expect(used(around, '<p class="late"><b class="a">x</b></p>', { keep: [/\.late/] })).toBe(around);
     const escaped = String.raw`:is(.w-1\.5,.x.y){color:red}`;
     expect(used(escaped, '<p class="w-1.5">')).toBe(escaped);
     const attribute = ':is([href$=".pdf"],.x.y){color:red}';
@@ -180,6 +182,7 @@ describe('animations and fonts', () => {
     );
     expect(used(`${face('Face')}:root{--f:"Face"}p{font-family:var(--f)}`)).toContain(face('Face'));
     expect(used(`${face('Face')}:root{--f:"Face"}`)).toBe('');
+    expect(used(face('Face'), '<svg><text>x</text></svg>', { attributeValues: ['face,serif'] })).toBe(face('Face'));
   });
 });
 
@@ -197,5 +200,13 @@ describe('layers', () => {
     expect(used('@layer x;@layer b,a;@layer a{.a{margin:0}}@layer b{.a{margin:1px}}')).toBe(
       '@layer b,a;@layer a{.a{margin:0}}@layer b{.a{margin:1px}}',
     );
+  });
+
+  it('within layers keep it too', () => {
+    const statement = '@layer f.x,f.y;@layer f{@layer y{p{color:red}}@layer x{p{color:blue}}}';
+    expect(used(statement, '<p>')).toBe(statement);
+    const split = '@layer a.b.c,a.b.d;@layer a.b{@layer d{p{top:0}}@media print{@layer c{p{top:1px}}}}';
+    expect(used(split, '<p>')).toBe(split);
+    expect(used('@layer x,y;@layer f{@layer x{p{top:0}}}', '<p>')).toBe('@layer f{@layer x{p{top:0}}}');
   });
 });

@@ -62,9 +62,7 @@ export function selectorsIn(sheet: Root): readonly string[] {
 function dropRules(root: Root, { matches, keep }: PageUse): void {
   root.walkRules((rule) => {
     if (isInKeyframes(rule)) return;
-    const used = rule.selectors.filter(
-      (selector) => matches(selector) || keep.some((pattern) => selector.search(pattern) !== -1),
-    );
+    const used = rule.selectors.filter((selector) => matches(selector) || isKept(selector, keep));
     if (used.length === 0) {
       rule.remove();
       return;
@@ -72,6 +70,10 @@ function dropRules(root: Root, { matches, keep }: PageUse): void {
     const short = used.map((selector) => withoutIdle(selector, { matches, keep }));
     if (short.join() !== rule.selectors.join()) rule.selectors = short;
   });
+}
+
+function isKept(text: string, keep: readonly RegExp[]): boolean {
+  return keep.some((pattern) => text.search(pattern) !== -1);
 }
 
 /** An `:is()` that holds no other function, and its list. */
@@ -91,7 +93,7 @@ function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches
   return selector.replace(isFunction, (whole: string, list: string, at: number) => {
     const all = postcss.list.comma(list);
     const used = alternatives(selector, whole, list, at)
-      .filter(({ one, alone }) => matches(alone) || keep.some((pattern) => one.search(pattern) !== -1))
+      .filter(({ one, alone }) => matches(alone) || [one, alone].some((text) => isKept(text, keep)))
       .map(({ one }) => one);
     // Of one that cannot be weighed comes NaN, which equals nothing.
     const heaviest = (some: string[]) => Math.max(...some.map((one) => weightOf(one) ?? Number.NaN));
@@ -119,7 +121,7 @@ function dropUnreferenced(root: Root, { attributeValues, otherStyles = [], keep 
     }
   });
   values = normalFamily(values);
-  const isUsed = (name: string) => used.has(unescaped(name)) || keep.some((pattern) => name.search(pattern) !== -1);
+  const isUsed = (name: string) => used.has(unescaped(name)) || isKept(name, keep);
 
   root.walkDecls(/^--/, (declaration) => {
     if (!isUsed(declaration.prop)) declaration.remove();
@@ -290,7 +292,7 @@ function familyOf(property: string): string {
 function tidyLayers(root: Root): void {
   const filled = new Set<string>();
   root.walkAtRules('layer', (rule) => {
-    if (rule.nodes !== undefined) filled.add(rule.params.trim());
+    if (rule.nodes !== undefined) filled.add(fullName(rule));
   });
   const isFilled = (name: string) => [...filled].some((other) => other === name || other.startsWith(`${name}.`));
   const named = new Set<string>();
@@ -309,6 +311,14 @@ function tidyLayers(root: Root): void {
       node.remove();
     } else node.params = names.join(',');
   }
+}
+
+/** The name of a layer with those of the layers around it (CSS Cascade 5, section 6.4.3). */
+function fullName(layer: AtRule): string {
+  let name = layer.params.trim();
+  for (let around = layer.parent; around && around.type !== 'root'; around = around.parent)
+    if (isAtRule(around) && around.name === 'layer') name = `${around.params.trim()}.${name}`;
+  return name;
 }
 
 function isContainer(node: ChildNode): node is Extract<ChildNode, { nodes?: ChildNode[] | undefined }> {
