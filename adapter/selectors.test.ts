@@ -115,6 +115,23 @@ it('keeps :host where a template makes a shadow root', () => {
   expect(matcherFor(readHtml(pageOf('<div><template shadowrootmode="open"></template></div>')))(':host')).toBe(true);
 });
 
+describe('what a script may take out of a template', () => {
+  const inTemplate = matcherFor(
+    readHtml(pageOf('<div class="list"><template><p class="item"><b>x</b></p></template></div><h1>h</h1>')),
+  );
+
+  it.each(['.list>.item', '.list .item b', 'h1 + .item', 'h1 ~ .item', '.list:has(> .item)', '.list > .item > b'])(
+    'may stand anywhere: %s',
+    (selector) => {
+      expect(inTemplate(selector)).toBe(true);
+    },
+  );
+
+  it.each(['.zzz .item', '.item > i', 'b + .item b + b', 'h1 > b'])('has its own inside: %s', (selector) => {
+    expect(inTemplate(selector)).toBe(false);
+  });
+});
+
 describe('weightOf', () => {
   it.each([
     ['*', [0, 0, 0]],

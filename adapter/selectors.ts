@@ -21,7 +21,8 @@ const formControls = new Set(['input', 'select', 'textarea', 'button', 'progress
  * Makes a matcher for a page that may answer «yes» too often but never «no» wrongly.
  *
  * States (`:hover`, `[open]`, `:target`), `:not()`, `:has()` with states, unknown pseudo-classes and pseudo-elements
- * count as fulfilled; names of tags, classes and ids, fixed attributes and combinators are compared with the page.
+ * count as fulfilled, and so does what must stand around the content of a `<template>`; names of tags, classes and ids, fixed
+ * attributes and combinators are compared with the page.
  * A selector that Lightning CSS cannot read counts as matching.
  */
 export function matcherFor(document: Document): PageMatcher {
@@ -235,19 +236,23 @@ function mayMatch(components: readonly SelectorComponent[], element: Element, en
   if (combinator?.type !== 'combinator') return true;
   switch (combinator.value) {
     case 'descendant':
-      for (let parent = parentOf(element); parent; parent = parentOf(parent)) {
+      for (let around = element; ; ) {
+        const parent = parentOf(around);
+        if (!parent) return mayBeMoved(around);
         if (mayMatch(components, parent, at)) return true;
+        around = parent;
       }
-      return false;
     case 'child': {
       const parent = parentOf(element);
-      return parent !== undefined && mayMatch(components, parent, at);
+      return parent ? mayMatch(components, parent, at) : mayBeMoved(element);
     }
     case 'next-sibling': {
+      if (mayBeMoved(element)) return true;
       const sibling = siblingBefore(element);
       return sibling !== undefined && mayMatch(components, sibling, at);
     }
     case 'later-sibling':
+      if (mayBeMoved(element)) return true;
       for (let sibling = siblingBefore(element); sibling; sibling = siblingBefore(sibling)) {
         if (mayMatch(components, sibling, at)) return true;
       }
@@ -259,6 +264,11 @@ function mayMatch(components: readonly SelectorComponent[], element: Element, en
 
 function parentOf({ parentNode }: Element): Element | undefined {
   return parentNode && isElement(parentNode) ? parentNode : undefined;
+}
+
+/** Whether an element stands at the top of a `<template>`, from where a script may take it to any place of the page. */
+function mayBeMoved({ parentNode }: Element): boolean {
+  return parentNode?.nodeName === '#document-fragment';
 }
 
 function mayFit(component: SelectorComponent, element: Element): boolean {
