@@ -108,13 +108,28 @@ describe('styleInliner', () => {
     );
   });
 
-  it('gives custom properties short names, in attributes that use them too', () => {
+  it('gives custom properties short names, in attributes of drawings too, but not in words', () => {
     const html = styled(
       { '_next/static/chunks/a.css': 'p{--long:red;color:var(--long)}' },
-      pageOf('<p title="--long">x</p><svg><path fill="var(--long)"></path></svg>', link('a')),
+      pageOf(
+        '<p title="Use var(--long)">x</p><svg aria-label="var(--long)"><path fill="var(--long)"></path></svg>',
+        link('a'),
+      ),
     );
-    expect(html).toContain('<style>p{--a:red;color:var(--a)}</style>');
-    expect(html).toContain('<p title="--long">x</p><svg><path fill="var(--a)">');
+    expect(html).toBe(
+      pageOf(
+        '<p title="Use var(--long)">x</p><svg aria-label="var(--long)"><path fill="var(--a)"></path></svg>',
+        '<style>p{--a:red;color:var(--a)}</style>',
+      ),
+    );
+  });
+
+  it('keeps the font that a drawing names', () => {
+    const css = '@font-face{font-family:Literata;src:url(/f.woff2)}';
+    const drawing = '<svg><text font-family="Literata">x</text></svg>';
+    expect(styled({ '_next/static/chunks/a.css': css }, pageOf(drawing, link('a')))).toBe(
+      pageOf(drawing, `<style>${css}</style>`),
+    );
   });
 
   it('gives classes short names where it may, in the page as in the style', () => {

@@ -99,20 +99,34 @@ function inlinedInto(
   otherStyles: readonly string[],
   { keep, shortClasses }: Omit<StylesOptions, 'basePath'>,
 ): string {
-  const attributes = elements(document).flatMap(({ attrs }) => attrs);
-  const attributeValues = attributes.map(({ value }) => value).filter((v) => v.includes('--'));
+  const attributes = elements(document).flatMap((element) =>
+    element.attrs.map((attr) => ({ attr, holdsCss: mayHoldCss(element, attr.name) })),
+  );
+  const attributeValues = attributes.flatMap(({ attr: { name, value }, holdsCss }) =>
+    holdsCss && (value.includes('--') || /^(?:style|font|font-family)$/.test(name)) ? value : [],
+  );
   const short = attributes
-    .flatMap(({ name, value }) => (name === 'class' ? tokens(value) : []))
+    .flatMap(({ attr: { name, value } }) => (name === 'class' ? tokens(value) : []))
     .filter(({ length }) => length < 3);
   const use = { matches: matcherFor(document), attributeValues, otherStyles, keep };
   const { css, rename, renameClass } = cssFor(sheet, use, shortClasses && { ...shortClasses, taken: new Set(short) });
-  for (const attr of attributes) {
+  for (const { attr, holdsCss } of attributes) {
     if (attr.name === 'class') attr.value = tokens(attr.value).map(renameClass).join(' ');
-    // Other attributes may hold two dashes that are no name of a style sheet.
-    else if (/\bvar\(\s*--/.test(attr.value)) attr.value = rename(attr.value);
+    else if (holdsCss && attr.value.includes('--')) attr.value = rename(attr.value);
   }
   return css;
 }
+
+/**
+ * Whether an attribute may hold CSS: `style`, and in a drawing those that stand for a property (SVG 2, section 6.6). There the
+ * attributes are named that hold anything but a value of CSS, because properties become attributes that this code cannot know.
+ */
+function mayHoldCss({ namespaceURI }: Element, name: string): boolean {
+  if (namespaceURI !== svg) return name === 'style';
+  return !/^(?:aria-|data-|on)|^(?:class|href|id|lang|title)$/.test(name);
+}
+
+const svg = 'http://www.w3.org/2000/svg';
 
 /** A page's style sheet, and what custom properties in a text and a class are called in it. */
 type PageCss = {
