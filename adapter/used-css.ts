@@ -6,7 +6,7 @@ import { type PageMatcher, weightOf } from './selectors';
 export type PageUse = {
   /** Whether a selector could match on the page. */
   readonly matches: PageMatcher;
-  /** The page's attribute values: `fill="var(--ink)"` uses a custom property too. */
+  /** The values of attributes that hold CSS: `fill="var(--ink)"` uses a custom property too. */
   readonly attributeValues: readonly string[];
   /** The styles of the page that stand beside this one. What they use, and the order of their layers, stays. */
   readonly otherStyles?: readonly string[];
