@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { figureWords } from '@/components/figure-words';
 import { type Content, getRecords, lastModified, type Report, type Source } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { addressOf, fullAddressOf, type Locale, type Route } from '@/messages/routing';
 
@@ -164,5 +165,5 @@ function paragraph(...children: PhrasingContent[]): Extract<RootContent, { type:
 }
 
 function text(value: string): PhrasingContent {
-  return { type: 'text', value: value.replaceAll('\u00a0', ' ') };
+  return { type: 'text', value: plainSpaces(value) };
 }

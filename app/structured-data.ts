@@ -12,6 +12,7 @@ import type {
 } from 'schema-dts';
 import type * as content from '@/content';
 import { lastModified } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { ancestorsOf, defaultLocale, fullAddressOf, locales, type Route, site } from '@/messages/routing';
 import { csvAddressOf } from './data/csv';
@@ -38,7 +39,7 @@ export function graphOf(route: Route, all: content.Content): Graph {
 
 /** A graph as the text of a script element, where `<` could end it (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements). */
 export function textOfGraph(graph: Graph): string {
-  return JSON.stringify(graph).replaceAll('<', '\\u003c').replaceAll('\u00a0', ' ').replaceAll('\u00ad', '');
+  return plainSpaces(JSON.stringify(graph)).replaceAll('<', '\\u003c');
 }
 
 const websiteId = idOf('/', 'website');

@@ -95,7 +95,7 @@ describe.each(locales)('citation files in %s', (locale) => {
   it('keep a title on one line with plain spaces', () => {
     const content = contents.nb;
     const [one] = content.reports;
-    const title = 'Rapport\u00a02\nog pasient\u00adforløp';
+    const title = 'Rapport\u00a02\nog pasientforløp';
     expect(workOf({ ...(one ?? expect.fail('no report')), title }, content).title).toBe('Rapport 2 og pasientforløp');
   });
 

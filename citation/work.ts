@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl';
 import type { Content, Finding, Person, Report } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { fullAddressOf } from '@/messages/routing';
 
@@ -100,7 +101,7 @@ function nameOf({ name, familyName = name.slice(name.lastIndexOf(' ') + 1) }: Pe
   return { family: familyName, given: name.slice(0, -familyName.length).trim() };
 }
 
-/** Without the hard spaces and soft hyphens of the page, and on one line: a bare line break would end a RIS field. */
+/** Without the hard spaces of the page, and on one line: a bare line break would end a RIS field. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('\u00ad', '');
+  return plainSpaces(text).replace(/\s*\n\s*/g, ' ');
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type Content, errorsTo, lastModified } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { fullAddressOf, type Route } from '@/messages/routing';
 
 /**
@@ -42,8 +43,6 @@ export function ErrorReport({ content, route }: { content: Content; route: Route
 /** An e-mail to write (RFC 6068): lines end in %0D%0A, and what stands for itself in an address stays as it is. */
 function mailto(to: string, subject: string, body: string): string {
   const encoded = (text: string) =>
-    encodeURIComponent(text.replaceAll('\u00a0', ' ').replaceAll('\n', '\r\n'))
-      .replaceAll('%2F', '/')
-      .replaceAll('%3A', ':');
+    encodeURIComponent(plainSpaces(text).replaceAll('\n', '\r\n')).replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `mailto:${to}?subject=${encoded(subject)}&body=${encoded(body)}`;
 }

@@ -1,5 +1,6 @@
 import { citationAddressOf, formats } from '@/citation/files';
 import type { Report } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { addressOf, basePath, type Locale, site } from '@/messages/routing';
 
 /**
@@ -39,7 +40,7 @@ export function ReportMetadata({ report, locale }: { report: Report; locale: Loc
   return (
     <>
       {tags.map(([name, content]) =>
-        content ? <meta key={`${name} ${content}`} name={name} content={plain(content)} /> : null,
+        content ? <meta key={`${name} ${content}`} name={name} content={plainSpaces(content)} /> : null,
       )}
       <link rel="cite-as" href={elsewhere.url} />
       <link rel="author" href={authors.length > 0 ? addressOf(route, locale, 'authors') : publisher.url} />
@@ -53,8 +54,4 @@ export function ReportMetadata({ report, locale }: { report: Report; locale: Loc
       <link rel="type" href="https://schema.org/AboutPage" />
     </>
   );
-}
-
-function plain(text: string): string {
-  return text.replaceAll('\u00a0', ' ');
 }

@@ -9,6 +9,12 @@ export const hardSpace = '\u00a0';
 export function unbroken(words: string): string {
   return words.replaceAll(' ', hardSpace);
 }
+
+/** A text for places where no line breaks and a hard space is only in the way: files, addresses, mail, metadata. */
+export function plainSpaces(text: string): string {
+  return text.replaceAll(hardSpace, ' ');
+}
+
 const months = {
   nb: 'januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember',
   en: 'January|February|March|April|May|June|July|August|September|October|November|December',

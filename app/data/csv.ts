@@ -1,4 +1,5 @@
 import type { KeyFigure } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { basePath, type Locale } from '@/messages/routing';
 
@@ -49,8 +50,8 @@ export function csvText(rows: readonly (readonly string[])[], separator: Separat
   return `\uFEFF${lines.join('')}`;
 }
 
-/** A field without the hard spaces and soft hyphens of the page, in quotation marks where it must be. */
+/** A field without the hard spaces of the page, in quotation marks where it must be. */
 function fieldOf(text: string, separator: Separator): string {
-  const plain = text.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '');
+  const plain = plainSpaces(text);
   return plain.includes(separator) || /["\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
