@@ -99,6 +99,48 @@ describe.each(locales)('citation files in %s', (locale) => {
     expect(workOf({ ...(one ?? expect.fail('no report')), title }, content).title).toBe('Rapport 2 og pasientforløp');
   });
 
+  it('keep publisher, number and names to plain spaces too', () => {
+    const content = contents[locale];
+    const [one = expect.fail('no report')] = content.reports;
+    const publisher = { ...one.publisher, name: 'St.\u00a0Olavs hospital' };
+    const [author = expect.fail('no author')] = content.people.values();
+    const authors = [{ ...author, name: 'Kari St.\u00a0Olav', familyName: 'St.\u00a0Olav' }];
+    const made = { ...one, publisher, authors, seriesNumber: 'Rapport\u00a02', isbn: '978\u00a082' };
+    expect(workOf(made, content)).toMatchObject({
+      publisher: 'St. Olavs hospital',
+      authors: [{ family: 'St. Olav', given: 'Kari' }],
+      number: 'Rapport 2',
+      isbn: '978 82',
+    });
+    const [finding = expect.fail('no finding')] = content.findings.values();
+    const [source = expect.fail('no source')] = finding.sources;
+    const retold = { ...finding, report: undefined, sources: [{ ...source, publisher }] };
+    expect(findingWorkOf(retold, content).publisher).toBe('St. Olavs hospital');
+  });
+
+  it('of a finding have a key of the whole id of its publisher, from a report or a page', () => {
+    const content = contents[locale];
+    const [one = expect.fail('no report')] = content.reports;
+    const [finding = expect.fail('no finding')] = [...content.findings.values()].filter(
+      ({ report }) => report?.id === one.id,
+    );
+    const [source = expect.fail('no source')] = finding.sources;
+    const keys = ['helse-nord', 'helse-sor-ost'].flatMap((id) => {
+      const publisher = { ...one.publisher, id };
+      const retold = { ...finding, report: undefined, sources: [{ ...source, publisher }] };
+      return [
+        findingWorkOf(finding, { ...content, reports: [{ ...one, publisher }] }).key,
+        findingWorkOf(retold, content).key,
+      ];
+    });
+    expect(keys).toEqual([
+      `helse-nord-${finding.id}`,
+      `helse-nord-${finding.id}`,
+      `helse-sor-ost-${finding.id}`,
+      `helse-sor-ost-${finding.id}`,
+    ]);
+  });
+
   it('escape what the format reads as a command, and write every established field', () => {
     expect(bibtex(full)).toBe(`@techreport{sintef-full,
   author = {van der Berg, Anne-Marie Ø. and {Plutarch}},

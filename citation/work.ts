@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import type { Content, Finding, Person, Report } from '@/content';
+import type { Content, Finding, Organisation, Person, Report } from '@/content';
 import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { fullAddressOf } from '@/messages/routing';
@@ -45,17 +45,17 @@ export interface Work {
 export function workOf(report: Report, content: Content): Work {
   const { id, title, label, language, authors, publisher, published, seriesNumber, isbn, pages, elsewhere } = report;
   return {
-    key: `${publisher.id}-${id}`,
+    key: keyOf(publisher, id),
     type: 'report',
     title: plain(title ?? descriptionOf(label, content)),
     untitled: title === undefined,
     translation: title && language !== content.locale ? plain(label) : undefined,
     language,
     authors: authors.map(nameOf),
-    publisher: publisher.name,
+    publisher: plain(publisher.name),
     issued: published,
-    number: seriesNumber,
-    isbn,
+    number: seriesNumber && plain(seriesNumber),
+    isbn: isbn && plain(isbn),
     pages,
     url: elsewhere.url,
   };
@@ -68,24 +68,26 @@ export function workOf(report: Report, content: Content): Work {
 export function findingWorkOf(finding: Finding, content: Content): Work {
   const { locale } = content;
   const report = content.reports.find(({ id }) => id === finding.report?.id);
-  const work = report ? workOf(report, content) : sourceWorkOf(finding, content);
+  const work = report
+    ? { ...workOf(report, content), key: keyOf(report.publisher, finding.id) }
+    : sourceWorkOf(finding, content);
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'Citation' });
   const address = fullAddressOf('/findings', locale, finding.id);
   const note = plain(t('finding', { number: finding.number, address }));
-  return { ...work, key: `${work.key.split('-')[0]}-${finding.id}`, note };
+  return { ...work, note };
 }
 
 function sourceWorkOf({ id, sources }: Finding, content: Content): Work {
   const [source] = sources;
   if (!source) throw new Error('unreachable: the schema asks for at least one source');
   return {
-    key: `${source.publisher.id}-${id}`,
+    key: keyOf(source.publisher, id),
     type: 'webpage',
     title: plain(descriptionOf(source.title, content)),
     untitled: true,
     language: source.language,
     authors: [],
-    publisher: source.publisher.name,
+    publisher: plain(source.publisher.name),
     issued: source.date,
     url: source.url,
   };
@@ -97,8 +99,12 @@ function descriptionOf(label: string, { project, locale }: Content): string {
   return t('description', { label, project: project.name });
 }
 
+function keyOf(publisher: Organisation, id: string): Work['key'] {
+  return `${publisher.id}-${id}`;
+}
+
 function nameOf({ name, familyName = name.slice(name.lastIndexOf(' ') + 1) }: Person): Name {
-  return { family: familyName, given: name.slice(0, -familyName.length).trim() };
+  return { family: plain(familyName), given: plain(name.slice(0, -familyName.length)).trim() };
 }
 
 /** Without the hard spaces of the page, and on one line: a bare line break would end a RIS field. */
