@@ -1,8 +1,9 @@
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getContent, type KeyFigure } from '@/content';
 import { messagesOf } from '@/messages';
 import { type Locale, locales } from '@/messages/routing';
-import { csvAddressOf, csvOf } from './csv';
+import { csvAddressOf, csvOf, csvText } from './csv';
 
 let like: Record<Locale, KeyFigure>;
 beforeAll(async () => {
@@ -58,6 +59,18 @@ describe('a file of numbers', () => {
 
   it('says which rows are targets and which numbers are not exact', () => {
     expect(csvOf(figureIn('nb'), 'nb').split('\r\n')[2]).toContain(`;minst, ${messagesOf('nb').FigureTable.target};`);
+  });
+
+  it.each(['=1+1', '+47 22 00 00 00', '-om natten', '-5-3', '@sintef', '\t=1', '\r=1', '\n=1'])(
+    'marks %j as text, which a spreadsheet would take for a sum',
+    (field) => {
+      const [row] = Papa.parse<string[]>(csvText([[field, 'a;"b"']], ';'), { delimiter: ';', newline: '\r\n' }).data;
+      expect(row).toEqual([`'${field}`, 'a;"b"']);
+    },
+  );
+
+  it.each(['-5', '-5,5', '-5.5', '−5', 'a=1', "'a", '–'])('leaves %j as it is', (field) => {
+    expect(csvText([[field]], ';')).toBe(`\uFEFF${field}\r\n`);
   });
 
   it('has no hard spaces, which spoil a search', () => {

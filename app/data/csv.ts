@@ -50,8 +50,15 @@ export function csvText(rows: readonly (readonly string[])[], separator: Separat
   return `\uFEFF${lines.join('')}`;
 }
 
-/** A field without the hard spaces of the page, in quotation marks where it must be. */
+/** What spreadsheets take for a sum by its first character (https://owasp.org/www-community/attacks/CSV_Injection), but for numbers below nought. */
+const sum = /^(?!-\d+(?:[.,]\d+)?$)[=+\-@\t\r\n]/;
+
+/**
+ * A field without the hard spaces of the page, in quotation marks where it must be; behind an apostrophe, which says that
+ * it is text, where a spreadsheet would reckon.
+ */
 function fieldOf(text: string, separator: Separator): string {
-  const plain = plainSpaces(text);
+  const words = plainSpaces(text);
+  const plain = sum.test(words) ? `'${words}` : words;
   return plain.includes(separator) || /["\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
