@@ -10,6 +10,7 @@ import type {
   Thing,
   WebSite,
 } from 'schema-dts';
+import { figureWords } from '@/components/figure-words';
 import type * as content from '@/content';
 import { lastModified } from '@/content';
 import { plainSpaces } from '@/content/typography';
@@ -158,22 +159,22 @@ function reportOf(report: content.Report, { project }: content.Content): Named<R
 
 function datasetsOf(all: content.Content): Named<Dataset>[] {
   const { keyFigures, locale } = all;
+  const { sentence } = figureWords(locale);
   return [...keyFigures.values()]
     .filter(({ rows }) => rows)
-    .map(({ id, label, population, period, sources }) => ({
+    .map((figure) => ({
       '@type': 'Dataset',
-      '@id': idOf('/key-figures', id),
-      name: label,
-      description: `${label}. ${population}. ${period}`,
+      '@id': idOf('/key-figures', figure.id),
+      name: sentence(figure),
+      description: `${sentence(figure)}. ${figure.population}. ${figure.period}`,
       dateModified: lastModified(all, '/key-figures'),
-      creator: [...new Map(sources.map(({ publisher }) => [publisher.id, publisher.name])).values()].map((name) => ({
-        '@type': 'Organization',
-        name,
-      })),
-      isBasedOn: sources.flatMap(({ url }) => url ?? []),
+      creator: [...new Map(figure.sources.map(({ publisher }) => [publisher.id, publisher.name])).values()].map(
+        (name) => ({ '@type': 'Organization', name }),
+      ),
+      isBasedOn: figure.sources.flatMap(({ url }) => url ?? []),
       distribution: {
         '@type': 'DataDownload',
-        contentUrl: new URL(csvAddressOf(id, locale), site).href,
+        contentUrl: new URL(csvAddressOf(figure.id, locale), site).href,
         encodingFormat: 'text/csv',
       },
     }));

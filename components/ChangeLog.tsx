@@ -4,6 +4,7 @@ import type { Change, Content } from '@/content';
 import { hardSpace } from '@/content/typography';
 import { addressOf, type Route } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
+import { useFigureWords } from './figure-words';
 import { ItemLink } from './ItemLink';
 import { Section } from './Section';
 
@@ -56,6 +57,7 @@ function ChangeEntry({ change, content }: { change: Change; content: Content }) 
 function Concerned({ address, content }: { address: string; content: Content }) {
   const t = useTranslations('ChangeLog');
   const locale = useLocale();
+  const words = useFigureWords();
   const [path, anchor] = address.split('#');
   // `checkContent` has proved that the page stands in the table of addresses.
   const route = path as Route;
@@ -66,7 +68,10 @@ function Concerned({ address, content }: { address: string; content: Content }) 
       const number = findings.get(id)?.number;
       return number ? t('finding', { number }) : goal?.title;
     },
-    '/key-figures': (id) => keyFigures.get(id)?.label,
+    '/key-figures': (id) => {
+      const figure = keyFigures.get(id);
+      return figure && words.sentence(figure);
+    },
     '/timeline': (id) => timeline.find((event) => event.id === id)?.title,
     '/glossary': (id) => glossary.get(id)?.term,
     '/sources': (id) => sources.get(id)?.title,

@@ -5,7 +5,9 @@ import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 
 import { describe, expect, test } from 'vitest';
 import { feedAddressOf, feeds, fullFeedAddressOf } from '@/app/feed';
 import { citationAddressOf, formats } from '@/citation/files';
+import { figureWords } from '@/components/figure-words';
 import { getContent, lastModified } from '@/content';
+import { plainSpaces } from '@/content/typography';
 import {
   addressOf,
   basePath,
@@ -142,9 +144,7 @@ describe('JSON-LD', () => {
       expect(typed(nodes, 'WebSite')).toMatchObject([{ url: site.href, inLanguage: locales }]);
       expect(typed(nodes, 'ResearchProject')).toMatchObject([{ foundingDate: '2019', dissolutionDate: '2021' }]);
       const took = [project.owner, project.commissioner, ...project.partners].map(({ name }) => name);
-      expect(typed(nodes, 'Organization').map(({ name }) => name)).toEqual(
-        took.map((name) => name.replaceAll('\u00a0', ' ')),
-      );
+      expect(typed(nodes, 'Organization').map(({ name }) => name)).toEqual(took.map((name) => plainSpaces(name)));
     }
   });
 
@@ -152,7 +152,7 @@ describe('JSON-LD', () => {
     for (const locale of locales) {
       const [node, ...more] = typed(nodesOf(report.route, locale), 'Report');
       expect(more).toEqual([]);
-      expect(node?.['name']).toBe(report.title?.replaceAll('\u00a0', ' '));
+      expect(node?.['name']).toBe(report.title && plainSpaces(report.title));
       expect(node).toMatchObject({ inLanguage: report.language, datePublished: report.published });
       const people = typed(nodesIn(node?.['author']), 'Person');
       expect(people.map(({ name }) => name)).toEqual(report.authors.map(({ name }) => name));
@@ -177,8 +177,12 @@ describe('JSON-LD', () => {
       expect(sets.flatMap((set) => nodesIn(set['distribution']).map(({ contentUrl }) => contentUrl)).sort()).toEqual(
         linked.sort(),
       );
+      const figures = [...contents[locale].keyFigures.values()].filter(({ rows }) => rows);
+      expect(sets.map(({ name }) => name)).toEqual(
+        figures.map((figure) => plainSpaces(figureWords(locale).sentence(figure))),
+      );
       for (const { name, description, distribution } of sets) {
-        expect(name).not.toBe('');
+        expect(String(description).startsWith(`${name}. `)).toBe(true);
         expect(String(description).length).toBeGreaterThanOrEqual(50);
         const [file] = nodesIn(distribution);
         expect(existsSync(join(out, new URL(String(file?.['contentUrl'])).pathname.slice(basePath.length)))).toBe(true);
@@ -193,7 +197,7 @@ describe('JSON-LD', () => {
     for (const locale of locales) {
       const terms = nodesIn(sets[locale]?.['hasDefinedTerm']);
       expect(terms.map(({ name }) => name)).toEqual(
-        [...contents[locale].glossary.values()].map(({ term }) => term.replaceAll('\u00a0', ' ')),
+        [...contents[locale].glossary.values()].map(({ term }) => plainSpaces(term)),
       );
       const ids = new Set(on('/glossary', locale).map((element) => attribute(element, 'id')));
       for (const term of terms) expect(ids).toContain(new URL(String(term['@id'])).hash.slice(1));
@@ -218,7 +222,7 @@ describe.each(reports)('the head of the page of $id', (report) => {
         expect(names).toEqual([]);
         continue;
       }
-      expect(meta(all, 'citation_title')).toEqual([title.replaceAll('\u00a0', ' ')]);
+      expect(meta(all, 'citation_title')).toEqual([plainSpaces(title)]);
       expect(meta(all, 'citation_author')).toEqual(authors.map(({ name }) => name));
       expect(meta(all, 'citation_publication_date')).toEqual([published.replaceAll('-', '/')]);
       expect(meta(all, 'citation_technical_report_institution')).toEqual([publisher.name]);
@@ -228,7 +232,7 @@ describe.each(reports)('the head of the page of $id', (report) => {
   test('has Dublin Core of the report in every language, and no field that is empty', () => {
     for (const locale of locales) {
       const all = on(route, locale);
-      expect(meta(all, 'DC.title')).toEqual(title ? [title.replaceAll('\u00a0', ' ')] : []);
+      expect(meta(all, 'DC.title')).toEqual(title ? [plainSpaces(title)] : []);
       expect(meta(all, 'DC.creator')).toEqual(authors.map(({ name }) => name));
       expect(meta(all, 'DC.publisher')).toEqual(['SINTEF']);
       expect(meta(all, 'DC.issued')).toEqual([published]);
