@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Inquiry as InquiryRecord, Project, Source } from '@/content';
+import { hrefLangOf } from './language';
 import { MailLink } from './MailLink';
 import { Section } from './Section';
 import { SourceLine } from './SourceLine';
@@ -48,7 +49,7 @@ export function Inquiry({
           {links.length > 0 ? (
             <p className="ways">
               {links.map(({ id: link, url, title: words, language }) => (
-                <a className="way" key={link} href={url} hrefLang={language === locale ? undefined : language}>
+                <a className="way" key={link} href={url} hrefLang={hrefLangOf(language, locale)}>
                   {words}
                 </a>
               ))}

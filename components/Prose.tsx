@@ -7,6 +7,7 @@ import type { Content } from '@/content';
 import { addressOf, type Route } from '@/messages/routing';
 import { Finding } from './Finding';
 import { KeyFigureValue } from './KeyFigureValue';
+import { hrefLangOf } from './language';
 import { Section } from './Section';
 import { SelfLink } from './SelfLink';
 import { SourceLine } from './SourceLine';
@@ -73,7 +74,7 @@ function ProseLink({ target, content, children }: { target: string; content: Con
         rest,
       );
       return (
-        <a href={url} hrefLang={language === locale ? undefined : language}>
+        <a href={url} hrefLang={hrefLangOf(language, locale)}>
           {children}
         </a>
       );

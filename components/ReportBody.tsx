@@ -8,6 +8,7 @@ import { Cite } from './Cite';
 import { Contents } from './Contents';
 import { Finding } from './Finding';
 import { KeyMessages } from './KeyMessages';
+import { hrefLangOf } from './language';
 import { MethodBox } from './MethodBox';
 import { Prose } from './Prose';
 import { ReportFile } from './ReportFile';
@@ -55,7 +56,11 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
           <p className="ways">
             {report.downloads.length > 0 ? null : (
               // The opening of the page has said the rest.
-              <a className="way" href={report.elsewhere.url} hrefLang={report.elsewhere.language}>
+              <a
+                className="way"
+                href={report.elsewhere.url}
+                hrefLang={hrefLangOf(report.elsewhere.language, content.locale)}
+              >
                 {report.elsewhere.title}
               </a>
             )}

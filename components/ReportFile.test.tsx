@@ -4,6 +4,7 @@ import { type Download, getContent } from '@/content';
 import { messagesOf } from '@/messages';
 import type { Locale } from '@/messages/routing';
 import { render } from '@/tests/render';
+import { hrefLangOf } from './language';
 import { ReportFile } from './ReportFile';
 
 afterEach(cleanup);
@@ -33,7 +34,6 @@ describe('a report whose file lies here', () => {
     expect(link.textContent).toContain(messagesOf('nb').ReportFile.download.replace('{title}', made.title));
     expect(link.getAttribute('href')).toBe('/reports/report-2.pdf');
     expect(link.getAttribute('type')).toBe('application/pdf');
-    expect(link.getAttribute('hreflang')).toBe('nb-NO');
   });
 
   it('writes numbers as the language of the page does', async () => {
@@ -46,9 +46,14 @@ describe('a report whose file lies here', () => {
     expect((await box('nb', [{ ...made, bytes: 999_600 }])).link.textContent).toContain('1,0\u00a0MB');
   });
 
+  it('tells of its language only where the page has another', async () => {
+    expect((await box('en', [made])).link.getAttribute('hreflang')).toBe('nb-NO');
+    expect((await box('nb', [made])).link.getAttribute('hreflang')).toBeNull();
+  });
+
   it('takes the language of the report when the file names none', async () => {
     const { language: _, ...unnamed } = made;
-    const { link, report } = await box('nb', [unnamed]);
+    const { link, report } = await box('en', [unnamed]);
     expect(link.getAttribute('hreflang')).toBe(report.language);
   });
 
@@ -66,7 +71,7 @@ describe('a report whose file is elsewhere', () => {
   it('is found at its publisher, by a link that names the site and its language and promises no file', async () => {
     const { container, link, report } = await box('nb', []);
     expect(link.getAttribute('href')).toBe(report.elsewhere.url);
-    expect(link.getAttribute('hreflang')).toBe(report.elsewhere.language);
+    expect(link.getAttribute('hreflang')).toBe(hrefLangOf(report.elsewhere.language, 'nb') ?? null);
     expect(link.getAttribute('type')).toBeNull();
     expect(link.textContent).toContain(report.elsewhere.title);
     expect(link.textContent).toContain('sintef.no');

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { Download, Report } from '@/content';
 import { basePath } from '@/messages/routing';
-import { languageName } from './language';
+import { hrefLangOf, languageName } from './language';
 
 /**
  * Where the full report is: the files that lie here, with what the file itself says of format, pages, size and
@@ -25,7 +25,7 @@ export function ReportFile({ report, full = false }: { report: Report; full?: bo
   return (
     <div className="box report-file elsewhere">
       <p>{t('elsewhere', { publisher: publisher.shortName })}</p>
-      <a className="way file" href={url} hrefLang={language}>
+      <a className="way file" href={url} hrefLang={hrefLangOf(language, locale)}>
         <span>
           <b>{title}</b> <small>{t('place', place)}</small>
         </span>
@@ -42,7 +42,12 @@ function File({ download, otherwise, full }: { download: Download; otherwise: st
   const { file, title, pages, bytes, sha256, tagged, language = otherwise } = download;
   return (
     <>
-      <a className="way file" href={`${basePath}/${file}`} type="application/pdf" hrefLang={language}>
+      <a
+        className="way file"
+        href={`${basePath}/${file}`}
+        type="application/pdf"
+        hrefLang={hrefLangOf(language, locale)}
+      >
         <span>
           <b>{t('download', { title })}</b>{' '}
           <small>{t('facts', { pages, size: size(bytes), language: languageName(language, locale) })}</small>

@@ -2,7 +2,7 @@ import { cleanup, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Content, type Download, getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import { addressOf } from '@/messages/routing';
+import { addressOf, locales } from '@/messages/routing';
 import { render } from '@/tests/render';
 import { ReportList } from './ReportList';
 
@@ -39,6 +39,18 @@ describe('the list of reports', () => {
         .getByText(report?.elsewhere.title ?? '')
         .getAttribute('href'),
     ).toBe(report?.elsewhere.url);
+  });
+
+  it.each(locales)('tells of the language of that place only where the page has another (%s)', (locale) => {
+    const reports = content.reports.map((report) => ({
+      ...report,
+      elsewhere: { ...report.elsewhere, language: 'nb' as const },
+    }));
+    const { container } = render(<ReportList content={{ ...content, reports }} />, locale);
+    const links = reports.map(({ elsewhere }) => container.querySelector(`a[href="${elsewhere.url}"]`));
+    expect(links.map((link) => link?.getAttribute('hreflang'))).toEqual(
+      reports.map(() => (locale === 'nb' ? null : 'nb')),
+    );
   });
 
   it('says so with the number of pages when the file is here', () => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Content, Report } from '@/content';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
+import { hrefLangOf } from './language';
 import { SourceLine } from './SourceLine';
 
 /**
@@ -84,7 +85,7 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
               ) : (
                 <>
                   {t('elsewhere')}{' '}
-                  <a href={elsewhere.url} hrefLang={elsewhere.language}>
+                  <a href={elsewhere.url} hrefLang={hrefLangOf(elsewhere.language, locale)}>
                     {elsewhere.title}
                   </a>
                 </>

@@ -6,6 +6,7 @@ import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { useFigureWords } from './figure-words';
 import { ItemLink } from './ItemLink';
+import { hrefLangOf } from './language';
 import { Section } from './Section';
 
 /** The nearest to the evaluation first. */
@@ -43,7 +44,7 @@ function SourceEntry({ source, content }: { source: Source; content: Content }) 
     <li id={id}>
       <p>
         {url ? (
-          <a href={url} hrefLang={language === locale ? undefined : language}>
+          <a href={url} hrefLang={hrefLangOf(language, locale)}>
             {title}
           </a>
         ) : (
