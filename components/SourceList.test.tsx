@@ -5,6 +5,7 @@ import { type Content, getContent, type Source, type SourceUse } from '@/content
 import { messagesOf } from '@/messages';
 import { addressOf, type Locale, locales } from '@/messages/routing';
 import { render } from '@/tests/render';
+import { hrefLangOf } from './language';
 import { ResearchList } from './ResearchList';
 import { SourceList } from './SourceList';
 
@@ -110,7 +111,21 @@ describe('the list of research', () => {
       const link = container.querySelector(`a[href="${url}"]`);
       expect(link?.textContent).toBe(citation);
       expect(link?.getAttribute('lang')).toBe(language);
+      expect(link?.getAttribute('hreflang')).toBe(hrefLangOf(language, locale) ?? null);
       expect(link?.closest('li')?.textContent).toContain(note);
     }
   });
+
+  it.each(locales)(
+    'leads on by our own words, once and in our language, where there is no reference (%s)',
+    (locale) => {
+      const [like] = [...contents[locale].links.values()].filter(({ group }) => group === 'research');
+      const link = { ...(like ?? expect.fail('no research')), citation: undefined, note: undefined };
+      const { container } = render(<ResearchList links={[link]} />, locale);
+      const leading = container.querySelector(`a[href="${link.url}"]`);
+      expect(leading?.textContent).toBe(link.title);
+      expect(container.querySelector('[lang]')).toBeNull();
+      expect(container.querySelector('li')?.textContent?.split(link.title)).toHaveLength(2);
+    },
+  );
 });
