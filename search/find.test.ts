@@ -63,6 +63,21 @@ test('the words are marked, of a compound only the part', () => {
   ]);
 });
 
+test.each([
+  ['system', 'Poengsystemet', 'Poeng|systemet|'],
+  ['rus', 'Aarsakene og rusaarsaker', 'Aarsakene og |rus|aarsaker'],
+  ['behandling', 'Noedbehandlingen', 'Noed|behandlingen|'],
+  ['årsak', 'Aarsaksforholdet', '|Aarsak|sforholdet'],
+  ['årsak', 'A\u030arsaksforholdet', '|A\u030arsak|sforholdet'],
+])('of a compound the mark of %s stands right in %s, where several letters fold to one', (query, title, runs) => {
+  const own = openIndex(buildIndex([{ page, kind: 'Ord', title, text: '' }], 'nb', titles)(20));
+  const shown = own(query).hits[0]?.title ?? expect.fail('nothing found');
+  const parts = runs.split('|');
+  expect(shown).toEqual(
+    parts.map((words, index): [string, boolean] => [words, index % 2 === 1]).filter(([words]) => words),
+  );
+});
+
 test('a result says its kind and the page it stands on', () => {
   expect(find('medvirkning').hits[0]).toMatchObject({ address: '/nb/ordliste/#a', kind: 'Ord', page: 'Ordliste' });
   expect(find('ordliste').hits[0]).toMatchObject({ address: '/nb/ordliste/', page: undefined });

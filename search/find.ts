@@ -1,6 +1,16 @@
 import MiniSearch, { type QueryCombination } from 'minisearch';
 import type { Column, SearchIndex } from './build';
-import { datesAsWords, isPart, isStopWord, rootOf, splitCompound, stemOf, type Token, tokensOf } from './language';
+import {
+  datesAsWords,
+  isPart,
+  isStopWord,
+  rootOf,
+  splitCompound,
+  stemOf,
+  type Token,
+  tokensOf,
+  writtenLength,
+} from './language';
 
 /** A run of a text, and whether it is what was searched for. */
 export type Run = readonly [text: string, marked: boolean];
@@ -239,9 +249,10 @@ export function openIndex(value: unknown): Find {
       const { folded } = token;
       const stem = stemOf(folded, language);
       const part = asked.includes(stem) ? undefined : asked.find((one) => isPart(one, stem));
-      const at = part ? folded.indexOf(part, 1) : 0;
-      const start = token.start + Math.max(0, at);
-      const end = part && at < 1 ? start + part.length : token.end;
+      const at = part ? Math.max(0, folded.indexOf(part, 1)) : 0;
+      const word = text.slice(token.start, token.end);
+      const start = token.start + writtenLength(word, at);
+      const end = part && at === 0 ? token.start + writtenLength(word, part.length) : token.end;
       runs.push([text.slice(done, start), false], [text.slice(start, end), true]);
       done = end;
     }

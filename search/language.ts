@@ -45,12 +45,23 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/\d+(?:[ \u00a0\u202f,]\d{3}(?!\d))+|(?:\p{L}|\p{M}|\u00ad)+|\d+/gu)) {
     const [word] = match;
-    const folded = fold(word.replace(/[\u00ad\u00a0\u202f ,]/g, ''));
+    const folded = foldWhole(word);
     if (folded.length > 1 || /\d/.test(folded)) {
       tokens.push({ folded, start: match.index, end: match.index + word.length });
     }
   }
   return tokens;
+}
+
+function foldWhole(word: string): string {
+  return fold(word.replace(/[\u00ad\u00a0\u202f ,]/g, ''));
+}
+
+/** How many characters of a word as it is written fold to the first `length` of it folded: 5 of «Poengsystemet» to «pong». */
+export function writtenLength(word: string, length: number): number {
+  let end = word.length;
+  while (foldWhole(word.slice(0, end)).length > length) end--;
+  return end;
 }
 
 /** Dates in figures, «04.03.2021», «4/3/2021», «2021-03-04», as one word of eight digits: «20210304». */
