@@ -30,6 +30,10 @@ describe('the words of a text', () => {
       '3431',
     ]);
   });
+  test('hold the number of a finding together, but neither a date nor a decimal comma', () => {
+    expect(folded('Funn 2.1, 2.12. Se 2,4 % i 2021.')).toEqual(['funn', '2.1', '2.12', 'se', '2', '4', '2021']);
+    expect(folded(datesAsWords('4.3.2021 og 04.03.2021.'))).toEqual(['20210304', 'og', '20210304']);
+  });
   test('are told with their place', () => {
     const text = 'Mål\u00a01: «medvirkning»';
     expect(tokensOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Mål', '1', 'medvirkning']);

@@ -16,14 +16,15 @@ function words(list: string): ReadonlySet<string> {
 }
 
 /**
- * A word as a hurried hand types it: small letters, no accents, `ø` or `oe` as `o`, `å`, `aa`, `æ` and `ae` as `a`.
+ * A word as a hurried hand types it: small letters, no accents, `ø` or `oe` as `o`, `å`, `aa`, `æ` and `ae` as `a`, and
+ * without what may stand in a word or between thousands.
  * Two words that fold alike are the same to the search.
  */
 export function fold(word: string): string {
   return word
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u00ad\u00a0\u202f ,]/gu, '')
     .replace(/ø|oe/g, 'o')
     .replace(/æ|ae|aa/g, 'a');
 }
@@ -38,14 +39,14 @@ export interface Token {
 }
 
 /**
- * The words and numbers of a text. Soft hyphens do not part a word, spaces and commas do not part thousands, and
- * single letters are left out.
+ * The words and numbers of a text. Soft hyphens do not part a word, spaces and commas do not part thousands, points do
+ * not part the number of a finding («2.1»), and single letters are left out.
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/\d+(?:[ \u00a0\u202f,]\d{3}(?!\d))+|(?:\p{L}|\p{M}|\u00ad)+|\d+/gu)) {
+  for (const match of text.matchAll(/\d+(?:[ \u00a0\u202f,]\d{3}(?!\d))+|(?:\p{L}|\p{M}|\u00ad)+|\d+(?:\.\d+)*/gu)) {
     const [word] = match;
-    const folded = foldWhole(word);
+    const folded = fold(word);
     if (folded.length > 1 || /\d/.test(folded)) {
       tokens.push({ folded, start: match.index, end: match.index + word.length });
     }
@@ -53,14 +54,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function foldWhole(word: string): string {
-  return fold(word.replace(/[\u00ad\u00a0\u202f ,]/g, ''));
-}
-
 /** How many characters of a word as it is written fold to the first `length` of it folded: 5 of «Poengsystemet» to «pong». */
 export function writtenLength(word: string, length: number): number {
   let end = word.length;
-  while (foldWhole(word.slice(0, end)).length > length) end--;
+  while (fold(word.slice(0, end)).length > length) end--;
   return end;
 }
 

@@ -7,7 +7,7 @@ export interface ExpectedQuery {
   anchor?: string;
 }
 
-/** Sixty queries: 40 Norwegian, 20 English. */
+/** The queries that the search is held to; add one when a reader missed something. */
 export const queries: Record<Locale, ExpectedQuery[]> = {
   nb: [
     // Parts of compounds
@@ -51,6 +51,8 @@ export const queries: Record<Locale, ExpectedQuery[]> = {
     { query: '04.03.2021', route: '/timeline', anchor: 'report-2' },
     { query: '1. januar 2019', route: '/timeline', anchor: 'in-force-2019' },
     { query: 'høsten 2022', route: '/timeline', anchor: 'ended' },
+    // Numbers
+    { query: 'funn 2.1', route: '/findings', anchor: 'r2-goals-good' },
     // Other names for the same
     { query: 'pasientforløp', route: '/glossary', anchor: 'national-patient-pathways' },
     { query: 'care pathway', route: '/glossary', anchor: 'care-pathway' },
@@ -75,6 +77,7 @@ export const queries: Record<Locale, ExpectedQuery[]> = {
     { query: 'Hoiseth', route: '/contact', anchor: 'interviews' },
     { query: '4 March 2021', route: '/timeline', anchor: 'report-2' },
     { query: '2021-03-04', route: '/timeline', anchor: 'report-2' },
+    { query: 'finding 2.2', route: '/findings', anchor: 'r2-overall' },
     { query: 'autumn 2022', route: '/timeline', anchor: 'ended' },
     { query: 'pakkeforløp', route: '/glossary', anchor: 'care-pathway' },
     { query: 'parorende', route: '/glossary', anchor: 'next-of-kin' },
