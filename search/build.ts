@@ -41,8 +41,8 @@ const cutLength = 90;
 
 /**
  * Makes the index of one language, small enough to be there before the reader has typed: the words that a result shows,
- * and of the rest each word once, without stop words and, but for dates, without those that stand in more than `commonest`
- * entries, for they tell nothing apart. MiniSearch's own JSON of the same entries is several times as large, so its table of terms is
+ * and of the rest each word once, without stop words and, but for figures and dates, without those that stand in more than
+ * `commonest` entries, for they tell nothing apart. MiniSearch's own JSON of the same entries is several times as large, so its table of terms is
  * laid out when the index is opened (docs/decisions/005-search.md).
  *
  * @param titles titles of the pages by address
@@ -76,9 +76,11 @@ export function buildIndex(
   });
   const hiddenWords = ({ shown, hidden }: (typeof cut)[number], commonest: number) =>
     [...hidden]
-      .filter(([stem]) => !shown.has(stem) && (isDate(stem) || (counts.get(stem) ?? 0) <= commonest))
+      .filter(([stem]) => !shown.has(stem) && (isFigure(stem) || (counts.get(stem) ?? 0) <= commonest))
       .map(([, word]) => word)
-      .join(' ');
+      .join(' ')
+      // With one blank between them two numbers could be the thousands of one.
+      .replace(/\d (?=\d)/g, '$& ');
   const rows = cut.map(
     ({ page, kind, weight = 1, anchor = '', title, text, also = [] }): Record<Exclude<Column, 'more'>, string> => ({
       page: String(pages.indexOf(page)),
@@ -109,16 +111,19 @@ export function buildIndex(
   });
 }
 
-/** A date as `datesAsWords` leaves it: one query finds all that happened then, however many there are. */
-function isDate(stem: string): boolean {
-  return /^\d{8}$/.test(stem);
+/**
+ * A number that readers ask for, or a date as `datesAsWords` leaves it: one query finds all that tells of it, however many
+ * there are. A year and a single digit stand everywhere.
+ */
+function isFigure(stem: string): boolean {
+  return /^(?!(?:19|20)\d\d$)\d{2,}$/.test(stem);
 }
 
-/** Cuts a long text after a word, and keeps the rest for its words. */
+/** Cuts a long text after a word but not at a hard space, which holds a number together, and keeps the rest for its words. */
 function shorten({ text: whole, more = '' }: Entry): { text: string; rest: string } {
   const text = plain(whole);
   if (text.length <= wholeLength) return { text, rest: more };
-  const shown = text.slice(0, cutLength).replace(/[\s,.:;–]+\S*$/, '');
+  const shown = text.slice(0, cutLength).replace(/[ ,.:;–]+[^ ]*$/, '');
   return { text: `${shown} …`, rest: `${text.slice(shown.length)} ${more}` };
 }
 

@@ -27,7 +27,9 @@ export function entriesOf(content: Content): Entry[] {
   const pages = routes.flatMap((route): Entry[] => {
     const page = content.page(route);
     const report = reports.find((candidate) => candidate.route === route);
-    const written = page.body.children.flatMap((node): Entry[] => sectionsOf(node, at(route).page, t('section')));
+    const written = page.body.children.flatMap((node): Entry[] =>
+      sectionsOf(node, at(route).page, t('section'), content),
+    );
     const sections = aboutPortal.includes(route) ? written.map(headingOnly) : written;
     if (!report) {
       return [
@@ -225,14 +227,14 @@ export function itemsOf(content: Content): SiteIndexItem[] {
 }
 
 /** A section of prose and its parts, each with its own words. */
-function sectionsOf(node: RootContent, page: string, kind: string): Entry[] {
+function sectionsOf(node: RootContent, page: string, kind: string, content: Content): Entry[] {
   if (node.type !== 'element' || node.tagName !== 'Section') return [];
   const parts: { anchor: string; title: string; text: string[] }[] = [];
   for (const child of node.children) {
     if (child.type !== 'element') continue;
     if (child.tagName === 'h2' || child.tagName === 'h3') {
-      parts.push({ anchor: String(child.properties['id']), title: wordsOf(child), text: [] });
-    } else parts.at(-1)?.text.push(wordsOf(child));
+      parts.push({ anchor: String(child.properties['id']), title: wordsOf(child, content), text: [] });
+    } else parts.at(-1)?.text.push(wordsOf(child, content));
   }
   return parts.map(({ text, ...part }) => ({ page, kind, ...part, text: text.filter(Boolean).join(' ') }));
 }
@@ -242,9 +244,13 @@ function headingOnly({ text, ...section }: Entry): Entry {
   return { ...section, text: '', more: text, weight: weights.portal };
 }
 
-/** The words of a piece of prose; findings and sources have entries of their own. */
-function wordsOf(node: ElementContent): string {
+/** The words of a piece of prose as its page shows them; findings and sources have entries of their own. */
+function wordsOf(node: ElementContent, content: Content): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || node.tagName === 'Finding' || node.tagName === 'Sources') return '';
-  return node.children.map(wordsOf).join(node.tagName === 'ul' ? ' ' : '');
+  if (node.tagName === 'KeyFigure') {
+    const figure = content.keyFigures.get(String(node.properties['id']));
+    return figure ? figureWords(content.locale).value(figure, true) : '';
+  }
+  return node.children.map((child) => wordsOf(child, content)).join(node.tagName === 'ul' ? ' ' : '');
 }
