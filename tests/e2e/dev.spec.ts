@@ -7,6 +7,8 @@ import { expect, test } from '@playwright/test';
 import { addressOf } from '@/messages/routing';
 import { freshCopy, next } from '../copy';
 
+// A site in a folder of its host: every address that live reload and the scripts ask for begins with it.
+const base = '/evaluering';
 let copy: string;
 let server: ChildProcess;
 let origin: string;
@@ -16,10 +18,15 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 test.beforeAll(async () => {
   copy = await freshCopy('dev');
   const port = await freePort();
-  origin = `http://localhost:${port}`;
+  origin = `http://localhost:${port}${base}`;
   server = spawn(process.execPath, [next, 'dev', '-p', String(port)], {
     cwd: copy,
-    env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      SITE_URL: `https://host.example${base}/`,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
