@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Content, Finding, Goal, Report } from '@/content';
 import { strengthOf } from '@/content';
+import { matrixFinding } from '@/content/shown';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { SourceLine } from './SourceLine';
@@ -73,7 +74,14 @@ function Row({ goal, content }: { goal: Goal; content: Content }) {
           </p>
         </td>
       ) : (
-        reports.map((report) => <Cell key={report.id} report={report} goal={goal} finding={chosen(findings, report)} />)
+        reports.map((report) => (
+          <Cell
+            key={report.id}
+            report={report}
+            goal={goal}
+            finding={matrixFinding(findings.filter((finding) => finding.report?.id === report.id))}
+          />
+        ))
       )}
     </tr>
   );
@@ -111,12 +119,6 @@ function Cell({ report, goal, finding }: { report: Report; goal: Goal; finding: 
       <p>{t('none')}</p>
     </td>
   );
-}
-
-/** The first finding of a report that is about the goal alone, else the first that is also about it. */
-function chosen(findings: Finding[], report: Report): Finding | undefined {
-  const own = findings.filter((finding) => finding.report?.id === report.id);
-  return own.find(({ goals }) => goals.length === 1) ?? own[0];
 }
 
 function takesUp(report: Report, goal: Goal): boolean {

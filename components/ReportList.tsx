@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Content, Report } from '@/content';
+import { listedMessages } from '@/content/shown';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { hrefLangOf } from './language';
@@ -54,7 +55,7 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
       </Heading>
       <div className={more ? undefined : 'duo'}>
         <div>
-          {keyMessages.slice(0, 2).map(({ id, statement, sources }) => (
+          {listedMessages(keyMessages).map(({ id, statement, sources }) => (
             <div className="message" key={id}>
               <p>{statement}</p>
               <SourceLine sources={sources} />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Event } from '@/content';
+import { isInStory } from '@/content/shown';
 import { FormattedDate } from './FormattedDate';
 
 /**
@@ -17,7 +18,7 @@ const thin = 'M408 64C452 64 462 50 504 50 556 50 586 66 640 66H1600';
  */
 export function Story({ events }: { events: Event[] }) {
   const t = useTranslations('Story');
-  const stations = events.filter(({ short }) => short);
+  const stations = events.filter(isInStory);
   const isDrawn = stations.length === drawn.length && stations.every(({ id }, index) => id === drawn[index]);
   return (
     <section className={isDrawn ? 'story drawing spine' : 'story spine'} aria-label={t('label')}>

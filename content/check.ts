@@ -7,6 +7,7 @@ import { nearest, type Problem, quote } from './problem';
 import { components, type Prose, reportPage } from './prose';
 import { type Collections, type RawContent, readContent } from './read';
 import { collections } from './schema';
+import { isInStory, listedMessages, matrixFinding } from './shown';
 import type { ReadyContent } from './store';
 import { numbersIn } from './typography';
 
@@ -571,34 +572,72 @@ export function pageAnchorOf(route: string): string {
   return `page-${pageIdOf(route).replaceAll('/', '-')}`;
 }
 
-/** The pages that a change concerns, by route: for a record, its home and the pages whose text shows it. */
-export function pagesConcerned(
-  { concerns }: { concerns: 'all' | string[] },
-  content: Pick<ReadyContent, 'prose' | 'reports'>,
-): string[] {
-  const pages = [...content.prose.keys()];
-  if (concerns === 'all') return pages.map(routeOf);
-  const shown = concerns.flatMap((concerned) => {
-    const [home = '', anchor] = concerned.split('#');
-    if (anchor === undefined) return [home];
-    const inText = pages.filter((page) =>
-      content.prose.get(page)?.nb.uses.some(({ name, attributes }) => {
-        const [attribute = '', kind] = proseReferences[name] ?? [];
-        // A line of sources names them; what it says is not on the page.
-        const here = name !== 'Sources' && kind && kind in homes && homes[kind as keyof typeof homes] === home;
-        return here && attributes[attribute]?.split(/\s+/).includes(anchor);
-      }),
-    );
-    const asMessage = [...content.reports].filter(([, { keyMessages }]) => keyMessages.includes(anchor));
-    return [
-      home,
-      ...inText.map(routeOf),
-      ...(home === homes.findings ? asMessage.map(([id]) => `/reports/${id}`) : []),
-    ];
+/**
+ * The pages that a change concerns, by route: for a record, its home and the pages that show it, by their text (`namedIn`)
+ * or by their components (`shownOn`).
+ */
+export function pagesConcerned({ concerns }: { concerns: 'all' | string[] }, content: ReadyContent): string[] {
+  const routes = [...content.prose.keys()].map(routeOf);
+  if (concerns === 'all') return routes;
+  const concerned = new Set(concerns.flatMap((place) => [place, place.replace(/#.*/, '')]));
+  const isConcerned = (route: string) =>
+    concerned.has(route) ||
+    [...namedIn(route, content), ...shownOn(route, content)].some((place) => concerned.has(place));
+  return routes.filter(
+    // The page with both languages of a report shows what the report's page does.
+    (route) => isConcerned(route) || isConcerned(route.replace(/\/parallel$/, '')),
+  );
+}
+
+/** The records that the text of a page shows, by address. */
+function namedIn(route: string, { prose }: ReadyContent): string[] {
+  return (prose.get(pageIdOf(route))?.nb.uses ?? []).flatMap(({ name, attributes }) => {
+    const [attribute = '', kind] = proseReferences[name] ?? [];
+    // A line of sources names them; what it says is not on the page.
+    if (name === 'Sources' || !kind || !(kind in homes)) return [];
+    return (attributes[attribute] ?? '').split(/\s+/).map((id) => `${homes[kind as keyof typeof homes]}#${id}`);
   });
-  // The page with both languages of a report shows what the report's page does.
-  const parallel = shown.map((route) => `${route}/parallel`).filter((route) => pages.includes(pageIdOf(route)));
-  return [...new Set([...shown, ...parallel])];
+}
+
+/**
+ * The records that the components of a page show, by address, beside those whose home it is: a report by that of its page.
+ * Not those that they only name to lead there: in source lines, facts on a report, uses of sources, the search's list from
+ * A to Z. Not what frames every page either, which belongs to `/`.
+ */
+function shownOn(route: string, { reports, findings, goals, timeline }: ReadyContent): string[] {
+  const at = (home: string, ids: Iterable<string>) => [...ids].map((id) => `${home}#${id}`);
+  const report = reports.get(route.replace('/reports/', ''));
+  if (report) return at(homes.findings, report.keyMessages);
+  const inLists = [...reports].flatMap(([id, { keyMessages }]) => [
+    `/reports/${id}`,
+    ...at(homes.findings, listedMessages(keyMessages)),
+  ]);
+  switch (route) {
+    case '/': {
+      const inMatrix = [...reports.keys()].flatMap((id) => {
+        const own = [...findings].filter(([, { report }]) => report === id).map(([key, { goals }]) => ({ key, goals }));
+        return [...goals.keys()].flatMap(
+          (goal) => matrixFinding(own.filter(({ goals }) => goals.includes(goal)))?.key ?? [],
+        );
+      });
+      const stations = [...timeline].filter(([, event]) => isInStory(event)).map(([id]) => id);
+      return [
+        ...inLists,
+        ...at(homes.goals, goals.keys()),
+        ...at(homes.findings, inMatrix),
+        ...at(homes.timeline, stations),
+      ];
+    }
+    case '/reports':
+      return inLists;
+    case '/findings':
+      // Each with a reference to its report, or to its nearest source when it is from none.
+      return [...findings.values()].map(({ report, sources: [source] }) =>
+        report ? `/reports/${report}` : `${homes.sources}#${source}`,
+      );
+    default:
+      return [];
+  }
 }
 
 /** Ids in components and targets of links lead somewhere. */
