@@ -574,7 +574,7 @@ export function pageAnchorOf(route: string): string {
 
 /**
  * The pages that a change concerns, by route: for a record, its home and the pages that show it, by their text (`namedIn`)
- * or by their components (`shownOn`).
+ * or by their components (`shownOn`). With each change goes the page of changes, which tells of it.
  */
 export function pagesConcerned({ concerns }: { concerns: 'all' | string[] }, content: ReadyContent): string[] {
   const routes = [...content.prose.keys()].map(routeOf);
@@ -585,7 +585,7 @@ export function pagesConcerned({ concerns }: { concerns: 'all' | string[] }, con
     [...namedIn(route, content), ...shownOn(route, content)].some((place) => concerned.has(place));
   return routes.filter(
     // The page with both languages of a report shows what the report's page does.
-    (route) => isConcerned(route) || isConcerned(route.replace(/\/parallel$/, '')),
+    (route) => route === '/changes' || isConcerned(route) || isConcerned(route.replace(/\/parallel$/, '')),
   );
 }
 

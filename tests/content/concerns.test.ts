@@ -7,8 +7,11 @@ const content = readyContent((await checkContent(process.cwd())).content);
 const report1 = ['/reports/report-1', '/reports/report-1/parallel'];
 const report2 = ['/reports/report-2', '/reports/report-2/parallel'];
 
-/** The pages that a change to these things concerns. */
-const concernedBy = (concerns: string[]) => pagesConcerned({ concerns }, content).sort();
+/** The pages that a change to these things concerns, without the page of changes, which tells of each. */
+const concernedBy = (concerns: string[]) =>
+  pagesConcerned({ concerns }, content)
+    .filter((route) => route !== '/changes')
+    .sort();
 
 describe('a change concerns the home of a record and the pages that show it', () => {
   test.each([
@@ -35,6 +38,10 @@ describe('a change concerns the home of a record and the pages that show it', ()
     ['a page that shows no records of its own', '/about', ['/about']],
   ])('%s', (_, concerned, pages) => {
     expect(concernedBy([concerned])).toEqual([...pages].sort());
+  });
+
+  test('the page of changes tells of every change', () => {
+    expect(pagesConcerned({ concerns: ['/about'] }, content)).toContain('/changes');
   });
 
   test('all is every page', () => {
