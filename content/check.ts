@@ -574,18 +574,34 @@ export function pageAnchorOf(route: string): string {
 
 /**
  * The pages that a change concerns, by route: for a record, its home and the pages that show it, by their text (`namedIn`)
- * or by their components (`shownOn`). With each change goes the page of changes, which tells of it.
+ * or by their components (`shownOn`); for a page, the same for each record that stands there. With each change goes the
+ * page of changes, which tells of it.
  */
 export function pagesConcerned({ concerns }: { concerns: 'all' | string[] }, content: ReadyContent): string[] {
   const routes = [...content.prose.keys()].map(routeOf);
   if (concerns === 'all') return routes;
-  const concerned = new Set(concerns.flatMap((place) => [place, place.replace(/#.*/, '')]));
+  const gone = successorsOf(content);
+  const concerned = new Set(
+    concerns.flatMap((place) => {
+      const [home = '', anchor] = place.split('#');
+      if (anchor === undefined) return [home, ...standingOn(home, content)];
+      // What has taken the place of a record stands where that stood.
+      return [home, `${home}#${lastSuccessor(gone, home, anchor)}`];
+    }),
+  );
   const isConcerned = (route: string) =>
     concerned.has(route) ||
     [...namedIn(route, content), ...shownOn(route, content)].some((place) => concerned.has(place));
   return routes.filter(
     // The page with both languages of a report shows what the report's page does.
     (route) => route === '/changes' || isConcerned(route) || isConcerned(route.replace(/\/parallel$/, '')),
+  );
+}
+
+/** The records whose home a page is, by address. */
+function standingOn(route: string, content: ReadyContent): string[] {
+  return Object.entries(homes).flatMap(([kind, home]) =>
+    home === route ? [...content[kind as keyof typeof homes].keys()].map((id) => `${home}#${id}`) : [],
   );
 }
 

@@ -8,8 +8,8 @@ const report1 = ['/reports/report-1', '/reports/report-1/parallel'];
 const report2 = ['/reports/report-2', '/reports/report-2/parallel'];
 
 /** The pages that a change to these things concerns, without the page of changes, which tells of each. */
-const concernedBy = (concerns: string[]) =>
-  pagesConcerned({ concerns }, content)
+const concernedBy = (concerns: string[], told = content) =>
+  pagesConcerned({ concerns }, told)
     .filter((route) => route !== '/changes')
     .sort();
 
@@ -42,6 +42,22 @@ describe('a change concerns the home of a record and the pages that show it', ()
 
   test('the page of changes tells of every change', () => {
     expect(pagesConcerned({ concerns: ['/about'] }, content)).toContain('/changes');
+  });
+
+  test('a page stands for everything on it', () => {
+    expect(concernedBy(['/timeline'])).toEqual(['/', '/timeline']);
+  });
+
+  test('what has taken the place of a record stands where that stood', () => {
+    const merged = {
+      date: '2026-12-05',
+      kind: 'withdrawn' as const,
+      concerns: ['/findings#r2-gone'],
+      title: { nb: 'Slått sammen', en: 'Merged' },
+      successors: { '/findings#r2-gone': 'r2-self-coordination' },
+    };
+    const told = { ...content, changes: new Map([...content.changes, ['merged', merged]]) };
+    expect(concernedBy(merged.concerns, told)).toEqual(concernedBy(['/findings#r2-self-coordination']));
   });
 
   test('all is every page', () => {
