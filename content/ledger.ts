@@ -73,6 +73,7 @@ function factsOf(content: RawContent, route: string): unknown {
   if (route === '/') return project && whole('project', project);
   if (route === '/contact')
     return project && whole('project', { contact: project.contact, inquiries: project.inquiries });
+  if (route === '/reports') return project && whole('project', project.missingReport);
   if (route === '/key-figures') return project && whole('project', project.registerCaveat);
   const report = content.reports.get(route.replace('/reports/', ''));
   return report && whole('reports', report);

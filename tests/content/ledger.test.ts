@@ -88,6 +88,13 @@ describe('a change that readers are not told of stops the build', () => {
       'en: Norwegian Health Directorate',
       ['/contact', '/reports/report-1', '/reports/report-2', '/sources#hdir-report-2'],
     ],
+    [
+      'the report that was never made',
+      'content/project.yml',
+      'og rapporten ble aldri laget',
+      'og rapporten kom aldri',
+      ['/', '/reports'],
+    ],
     ['whom to ask', 'content/people.yml', 'name: Marian Ådnanes', 'name: Marianne Ådnanes', ['/contact']],
   ])('to %s', async (_, file, from, to, places) => {
     await edit(file, (text) => text.replace(from, to));
