@@ -56,12 +56,13 @@ export async function readContent(root: string): Promise<Reading> {
     if (source === undefined) return result;
     const parsed = readYaml(path, source, problems);
     if (!parsed) return result;
-    if (parsed.value === null || typeof parsed.value !== 'object' || Array.isArray(parsed.value)) {
+    const mayBeEmpty = 'mayBeEmpty' in collections[kind];
+    if (!isRecords(parsed.value) || (Object.keys(parsed.value).length === 0 && !mayBeEmpty)) {
       problems.push({
         file: path,
         found: quote(parsed.value),
         expected: 'records, each under its id',
-        mend: 'write `id:` at the start of a line and the fields indented below it, or `{}` when there is none yet',
+        mend: `write \`id:\` at the start of a line and the fields indented below it${mayBeEmpty ? ', or `{}` when there is none yet' : ''}`,
       });
       return result;
     }
@@ -132,6 +133,10 @@ export async function readContent(root: string): Promise<Reading> {
     content.prose.set(name, await prosePair(`pages/${name}`));
   }
   return { content, problems };
+}
+
+function isRecords(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The text of a file; a fault and nothing when it is absent, empty or not UTF-8. */

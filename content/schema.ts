@@ -446,7 +446,10 @@ export const pageHead = z.strictObject({
   lead: words,
 });
 
-/** Every kind that is kept as records by id in one file. */
+/**
+ * Every kind that is kept as records by id in one file. A kind has a record at least, because pages build on it: without a
+ * change none could say when it was last changed. Only a kind that `mayBeEmpty` has none.
+ */
 export const collections = {
   people: { file: 'people.yml', schema: person },
   organisations: { file: 'organisations.yml', schema: organisation },
@@ -457,6 +460,6 @@ export const collections = {
   timeline: { file: 'timeline.yml', schema: datedEvent },
   glossary: { file: 'glossary.yml', schema: term },
   links: { file: 'links.yml', schema: link },
-  downloads: { file: 'downloads.yml', schema: download },
+  downloads: { file: 'downloads.yml', schema: download, mayBeEmpty: true },
   changes: { file: 'changes.yml', schema: change },
 } as const;

@@ -571,6 +571,18 @@ describe('messages', () => {
   });
 });
 
+test('a portal without a change is told, because every page says when it was changed', async () => {
+  await writeFile(join(copy.root, 'content/changes.yml'), '{}\n');
+  expect(await faults()).toEqual([
+    expect.objectContaining({
+      file: 'content/changes.yml',
+      found: '“{}”',
+      expected: 'records, each under its id',
+      mend: expect.not.stringContaining('{}'),
+    }),
+  ]);
+});
+
 test.each(['content/organisations.yml', 'content/glossary.yml', 'content/timeline.yml'])(
   'one fault is told once: an empty %s does not make every reference to it a fault',
   async (file) => {
