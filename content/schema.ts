@@ -239,7 +239,7 @@ export const source = z.strictObject({
   note: text.optional(),
 });
 
-/** A key figure: `content/key-figures.yml`. */
+/** A key figure: `content/key-figures.yml`. Its fields alone, because data sets add to them: `soundFigure` holds them together. */
 export const keyFigure = z.strictObject({
   /** The number, or words in both languages where the source gives words («nesten halvparten»). */
   value: z.union([z.number(), text]),
@@ -278,6 +278,23 @@ export const keyFigure = z.strictObject({
   sources,
   /** What a reader must know. */
   note: text.optional(),
+});
+
+/** A figure whose number, whole, unit and rows agree, so that it is written and drawn as the source has it. */
+const soundFigure = keyFigure.superRefine(({ value, of, unit, rows = [] }, context) => {
+  const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (of !== undefined && (typeof value !== 'number' || unit !== 'count'))
+    fault(['of'], 'a whole of a `count` in digits alone');
+  else if (of !== undefined && typeof value === 'number' && value > of)
+    fault(['of'], 'a whole that `value` is a part of: at least the `value`');
+  if (unit === 'words' && (typeof value === 'number' || rows.length > 0))
+    fault(['unit'], '`words` where there is no number; else `count` or `percent`');
+  const shares: [PropertyKey[], unknown][] = [
+    [['value'], value],
+    ...rows.map((row, index): [PropertyKey[], unknown] => [['rows', index, 'value'], row.value]),
+  ];
+  for (const [path, share] of unit === 'percent' ? shares : [])
+    if (typeof share === 'number' && (share < 0 || share > 100)) fault(path, 'a share in per cent, from 0 to 100');
 });
 
 /** A finding: `content/findings.yml`. The id is its address for ever. */
@@ -454,7 +471,7 @@ export const collections = {
   people: { file: 'people.yml', schema: person },
   organisations: { file: 'organisations.yml', schema: organisation },
   sources: { file: 'sources.yml', schema: source },
-  keyFigures: { file: 'key-figures.yml', schema: keyFigure },
+  keyFigures: { file: 'key-figures.yml', schema: soundFigure },
   findings: { file: 'findings.yml', schema: finding },
   goals: { file: 'goals.yml', schema: goal },
   timeline: { file: 'timeline.yml', schema: datedEvent },

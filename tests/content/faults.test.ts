@@ -187,6 +187,31 @@ describe('records', () => {
     );
   });
 
+  test.each([
+    ['more than its whole', 'value: 11\n  of: 31', 'value: 11\n  of: 3', 'of', '“3”', 'at least the `value`'],
+    ['words of a whole', '  unit: words', '  of: 31\n  unit: words', 'of', '“31”', 'a whole of a `count` in digits'],
+    ['more than all', 'value: 68', 'value: 180', 'value', '“180”', '0 to 100'],
+    ['a row of more than all', 'value: 82', 'value: 182', 'rows.3.value', '“182”', '0 to 100'],
+    [
+      'words that are a number',
+      'value: 3431\n  unit: count',
+      'value: 3431\n  unit: words',
+      'unit',
+      '“words”',
+      'no number',
+    ],
+  ])('a figure of %s is told', async (_, sound, faulty, field, found, expected) => {
+    await edit('content/key-figures.yml', (text) => text.replace(sound, faulty));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/key-figures.yml',
+        place: expect.stringMatching(new RegExp(`^line \\d+, field [\\w-]+\\.${field}$`)),
+        found,
+        expected: expect.stringContaining(expected),
+      }),
+    ]);
+  });
+
   test('a file that is listed but absent is told', async () => {
     await writeFile(
       join(copy.root, 'content/downloads.yml'),
