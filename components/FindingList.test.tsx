@@ -69,6 +69,15 @@ describe.each(locales)('the findings, goal by goal (%s)', (locale) => {
     }
   });
 
+  it('say of a goal that is taken up without a finding that the answers are not retold', async () => {
+    const content = await getContent(locale);
+    const { container } = render(<FindingList content={{ ...content, findings: new Map() }} />, locale);
+    const section = container.querySelector('#goal-1')?.closest('section');
+    expect(section?.classList.contains('ring')).toBe(false);
+    expect(section?.textContent).toContain(messagesOf(locale).GoalMatrix.notRetold);
+    expect(section?.textContent).not.toContain(messagesOf(locale).FindingList.onlyAcross);
+  });
+
   it('say plainly when no finding is about a goal alone', async () => {
     const { goals, group, idsIn } = await list();
     const words = messagesOf(locale).FindingList.onlyAcross;

@@ -15,6 +15,7 @@ import { SourceLine } from './SourceLine';
 export function FindingList({ content }: { content: Content }) {
   const { goals } = content;
   const t = useTranslations('FindingList');
+  const words = useTranslations('GoalMatrix');
   const locale = useLocale();
   const ordered = [...content.findings.values()].toSorted(inOrder);
   const across = ordered.filter((finding) => finding.goals.length !== 1);
@@ -23,12 +24,11 @@ export function FindingList({ content }: { content: Content }) {
       {goals.map((goal) => {
         const about = ordered.filter((finding) => finding.goals.some(({ id }) => id === goal.id));
         const alone = about.filter((finding) => finding.goals.length === 1);
-        const missing = about.length === 0 && goal.notTakenUp;
         return (
           <Section
             key={goal.id}
             id={goal.id}
-            className={`section text chapter spine group ${goal.id}${missing ? ' ring' : ''}`}
+            className={`section text chapter spine group ${goal.id}${goal.notTakenUp ? ' ring' : ''}`}
           >
             <h2 id={goal.id}>
               {t.rich('goal', { number: String(goal.number), short: goal.short, b: (number) => <b>{number}</b> })}
@@ -37,15 +37,17 @@ export function FindingList({ content }: { content: Content }) {
               {goal.summary} {t('official', { title: goal.title })}
             </p>
             <SourceLine sources={goal.sources} />
-            {missing ? (
+            {goal.notTakenUp ? (
               <>
-                <p>{missing}</p>
+                <p>{goal.notTakenUp}</p>
                 <p className="ways">
                   <a className="way" href={addressOf('/key-figures', locale, 'register')}>
                     {t('register')}
                   </a>
                 </p>
               </>
+            ) : about.length === 0 ? (
+              <p>{words('notRetold')}</p>
             ) : (
               <>
                 {alone.length === 0 ? <p>{t('onlyAcross')}</p> : null}

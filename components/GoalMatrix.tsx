@@ -61,7 +61,7 @@ function Row({ goal, content }: { goal: Goal; content: Content }) {
           </a>
         ) : null}
       </th>
-      {notTakenUp && !reports.some((report) => takesUp(report, goal)) ? (
+      {notTakenUp ? (
         <td className="none" colSpan={reports.length}>
           <p>
             {notTakenUp}

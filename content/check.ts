@@ -124,6 +124,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkUnique(content),
     ...checkNumbers(content),
     ...checkAttribution(content),
+    ...checkGoals(content),
     ...checkPages(content, routes),
     ...checkProse(content, routes, anchors),
     ...checkChanges(content, routes, anchors),
@@ -333,6 +334,55 @@ function checkAttribution(content: RawContent): Problem[] {
         found: quote(statement[locale]),
         expected: `a sentence that names who says so: ${names.join(' or ')}`,
         mend: locale === 'nb' ? 'begin with «Ifølge …»' : 'begin with “According to …”',
+      });
+    }
+  }
+  return problems;
+}
+
+/**
+ * A goal says that it is not taken up exactly where no report lists it and no finding has it, so that `notTakenUp` alone
+ * tells; and a finding is on goals that its report lists.
+ */
+function checkGoals(content: RawContent): Problem[] {
+  const problems: Problem[] = [];
+  const takers = new Map<string, string>();
+  for (const [key, { goals, report }] of content.findings) {
+    const listed = report === undefined ? undefined : content.reports.get(report)?.goals;
+    for (const [index, goal] of goals.entries()) {
+      takers.set(goal, `the finding ${key}`);
+      if (!listed || listed.includes(goal) || !exists(content, 'goals', goal)) continue;
+      problems.push({
+        file: fileOf('findings', key),
+        place: placeOf(content, 'findings', key, `goals.${index}`),
+        found: quote(goal),
+        expected: `one of the goals of ${report}: ${listed.join(', ')}`,
+        mend: `correct the goal, or add it to the \`goals\` in ${fileOf('reports', report ?? '')}`,
+      });
+    }
+  }
+  for (const [key, { goals }] of content.reports) for (const goal of goals) takers.set(goal, key);
+  // A record with a fault of its own may be the one that takes the goal up.
+  const isWhole = (['findings', 'reports'] as const).every(
+    (kind) => content.ids.get(kind)?.size === content[kind].size,
+  );
+  for (const [key, { notTakenUp }] of content.goals) {
+    const taker = takers.get(key);
+    if (notTakenUp && taker) {
+      problems.push({
+        file: fileOf('goals', key),
+        place: placeOf(content, 'goals', key, 'notTakenUp'),
+        found: `${quote(notTakenUp.nb)}, of a goal of ${taker}`,
+        expected: '`notTakenUp` only where no report lists the goal and no finding has it',
+        mend: `take the field out, or the goal out of ${taker}`,
+      });
+    } else if (!notTakenUp && !taker && isWhole) {
+      problems.push({
+        file: fileOf('goals', key),
+        place: placeOf(content, 'goals', key),
+        found: 'no `notTakenUp`',
+        expected: 'what must be said of a goal that no report lists and no finding has',
+        mend: 'write `notTakenUp` in both languages, or list the goal in the report that takes it up',
       });
     }
   }

@@ -308,7 +308,7 @@ export const finding = z.strictObject({
   statement: text,
   /** The report it is from; left out for what SINTEF says about the evaluation as a whole. */
   report: id.optional(),
-  /** The goals it is about; empty when it is about the means or all goals at once. */
+  /** The goals it is about, among those of its report; empty when it is about the means or all goals at once. */
   goals: z.array(id),
   /** Whose experience it tells of. */
   who: z.array(experience).min(1, 'at least one of patients, next-of-kin, staff'),
@@ -336,7 +336,7 @@ export const goal = z.strictObject({
   label: text,
   /** What it means, in plain words. */
   summary: text,
-  /** What must be said where a report has no finding on it. */
+  /** What must be said of a goal that no report lists and no finding has: written then, and only then. */
   notTakenUp: text.optional(),
   /** The sources of the wording. */
   sources,

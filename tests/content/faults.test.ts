@@ -187,6 +187,52 @@ describe('records', () => {
     );
   });
 
+  const lists = (goals: string) => (text: string) => text.replace(/^goals: .*/m, `goals: [${goals}]`);
+  const noGoal5 = (text: string) => text.replaceAll('[goal-1, goal-2, goal-5]', '[goal-1, goal-2]');
+  test.each([
+    ['that a report lists', 'report-2/report.yml', lists('goal-1, goal-2, goal-3, goal-5'), 'goal-3', 'report-2'],
+    [
+      'that a finding has',
+      '../findings.yml',
+      (text: string) => text.replace(/(end-pandemic:[\s\S]*?goals: )\[\]/, '$1[goal-3]'),
+      'goal-3',
+      'end-pandemic',
+    ],
+  ])('a goal %s and that is said not to be taken up is told', async (_, file, change, goal, by) => {
+    await edit(`content/reports/${file}`, change);
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/goals.yml',
+        place: expect.stringMatching(new RegExp(`^record at line \\d+, field ${goal}\\.notTakenUp$`)),
+        found: expect.stringContaining(by),
+      }),
+    ]);
+  });
+
+  test('a goal that nothing takes up and that does not say so is told', async () => {
+    for (const file of ['findings.yml', 'reports/report-1/report.yml', 'reports/report-2/report.yml'])
+      await edit(`content/${file}`, noGoal5);
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/goals.yml',
+        place: expect.stringMatching(/^record at line \d+, goal-5$/),
+        found: 'no `notTakenUp`',
+      }),
+    ]);
+  });
+
+  test('a finding on a goal that its report does not list is told', async () => {
+    await edit('content/reports/report-2/report.yml', lists('goal-1, goal-2'));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: 'content/findings.yml',
+        place: expect.stringMatching(/^record at line \d+, field r2-overall\.goals\.2$/),
+        found: '“goal-5”',
+        expected: 'one of the goals of report-2: goal-1, goal-2',
+      }),
+    ]);
+  });
+
   test.each([
     ['more than its whole', 'value: 11\n  of: 31', 'value: 11\n  of: 3', 'of', '“3”', 'at least the `value`'],
     ['words of a whole', '  unit: words', '  of: 31\n  unit: words', 'of', '“31”', 'a whole of a `count` in digits'],
