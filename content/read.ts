@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type Locale, locales } from '@/messages/routing';
 import { nearest, type Problem, quote } from './problem';
 import { type Prose, readProse } from './prose';
-import { collections, id as idSchema, pageHead, project, report } from './schema';
+import { collections, id as idSchema, pageHead, project, report, reportHead } from './schema';
 
 /** The head of a page, checked. */
 export type PageHead = z.infer<typeof pageHead>;
@@ -85,19 +85,23 @@ export async function readContent(root: string): Promise<Reading> {
     return parsed && check(path, schema, parsed.value, [], parsed.lineOf, problems);
   }
 
-  async function prosePair(folder: string): Promise<ProsePair> {
-    const [nb, en] = await Promise.all(locales.map((locale) => prose(folder, locale)));
+  async function prosePair(folder: string, schema: typeof pageHead | typeof reportHead = pageHead): Promise<ProsePair> {
+    const [nb, en] = await Promise.all(locales.map((locale) => prose(folder, locale, schema)));
     if (!nb || !en) throw new Error('unreachable: every locale is read');
     return { nb, en };
   }
 
-  async function prose(folder: string, locale: Locale): Promise<ProsePair[Locale]> {
+  async function prose(
+    folder: string,
+    locale: Locale,
+    schema: typeof pageHead | typeof reportHead,
+  ): Promise<ProsePair[Locale]> {
     const file = `content/${folder}/${locale}.mdx`;
     const source = (await read(file)) ?? '';
     const result = readProse(file, source);
     problems.push(...result.problems);
     const usable = source !== '' && result.problems.every(({ place }) => !place?.startsWith('the head'));
-    const head = usable ? check(file, pageHead, result.head, [], headLine(source), problems) : undefined;
+    const head = usable ? check(file, schema, result.head, [], headLine(source), problems) : undefined;
     return { ...result, file, pageHead: head };
   }
 
@@ -124,7 +128,7 @@ export async function readContent(root: string): Promise<Reading> {
     checkId('content/reports', name, 0, problems);
     const record = await single(`reports/${name}/report.yml`, report);
     if (record) content.reports.set(name, record);
-    content.prose.set(`reports/${name}`, await prosePair(`reports/${name}`));
+    content.prose.set(`reports/${name}`, await prosePair(`reports/${name}`, reportHead));
     for (const page of await folders(root, `content/reports/${name}`))
       content.prose.set(`reports/${name}/${page}`, await prosePair(`reports/${name}/${page}`));
   }

@@ -455,13 +455,16 @@ export const pageHead = z.strictObject({
   title: words,
   /** The one main heading. Left out when it is the same as the title. */
   heading: words.optional(),
-  /** A line above the heading, if any. */
+  /** A line above the heading, if any; a report has its number and date there. */
   kicker: words.optional(),
   /** What the page holds, for search results: one or two sentences, at most 160 characters; unique. */
   description: words.max(160, 'at most 160 characters'),
   /** The first sentences on the page: they answer the reader's question. */
   lead: words,
 });
+
+/** The head of a report's page, which makes the line above its heading from the record. */
+export const reportHead = pageHead.omit({ kicker: true });
 
 /**
  * Every kind that is kept as records by id in one file. A kind has a record at least, because pages build on it: without a

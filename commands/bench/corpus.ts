@@ -105,12 +105,10 @@ function title(number: number, locale: Locale): string {
 function head(number: number, locale: Locale): string {
   const words = {
     nb: {
-      kicker: `Rapport ${number}, på norsk`,
       description: `Rapport ${number} fra evalueringen av pakkeforløp: funn, metode, tall og kilder på ett sted.`,
       lead: 'Det er bred enighet om at målene er gode. Samtidig gjenstår en god del før medvirkning, sammenheng og kroppslig helse er der de skulle være.',
     },
     en: {
-      kicker: `Report ${number}, in Norwegian`,
       description: `Report ${number} from the evaluation of the care pathways: findings, method, figures and sources in one place.`,
       lead: 'There is broad agreement that the goals are good. A good deal remains, though, before participation, coherence and physical health are where they should be.',
     },

@@ -539,6 +539,18 @@ describe('prose', () => {
     );
   });
 
+  test('a line above the heading of a report is told, because its page makes that from the record', async () => {
+    await edit(report, (text) => text.replace('\ndescription:', '\nkicker: Om rapporten\ndescription:'));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: report,
+        place: `line ${await lineOf(report, 'kicker:')}, field kicker`,
+        found: 'the field “kicker”',
+        expected: 'one of title, heading, description, lead',
+      }),
+    ]);
+  });
+
   test.each(['---js', '---json', '--- yaml', '----', 'title: Om portalen'])(
     'the first line %s is told, and nothing runs',
     async (first) => {
