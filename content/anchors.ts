@@ -1,4 +1,5 @@
 import type { Route } from '@/messages/routing';
+import type { TextKind } from './prose';
 
 /**
  * The sections that the components of a page make, beside those of its prose and its records, by route: their anchors, in
@@ -19,6 +20,20 @@ export const reportSections = ['key-messages', 'method', 'download', 'cite'] as 
 
 /** The same for the page with both languages of a report, which also has the sections of the report's prose. */
 export const parallelSections = ['lead', 'key-messages', 'method'] as const;
+
+/**
+ * The sections of prose that components link to, by the page that they stand on: their words are free, their anchors are
+ * not. The gate asks for each, because what it does not know is found in the built pages only, far from its file.
+ */
+export const linkedSections: Partial<Record<TextKind, readonly string[]>> = {
+  '/': ['reports'],
+  '/reports': ['missing'],
+  '/findings': ['cite'],
+  '/key-figures': ['reading'],
+  '/sources': ['research'],
+  '/contact': ['errors'],
+  report: ['who'],
+};
 
 /** The anchor of a link in the list of research on the page of sources. */
 export function researchAnchorOf(linkId: string): string {

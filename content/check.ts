@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Locale, locales } from '@/messages/routing';
-import { madeSections, parallelSections, reportSections, researchAnchorOf } from './anchors';
+import { linkedSections, madeSections, parallelSections, reportSections, researchAnchorOf } from './anchors';
 import { readPdf } from './pdf';
 import { nearest, type Problem, quote } from './problem';
-import { components, type Prose, reportPage } from './prose';
+import { components, type Prose } from './prose';
 import { type Collections, type RawContent, readContent } from './read';
 import { collections } from './schema';
 import { isInStory, listedMessages, matrixFinding } from './shown';
@@ -449,7 +449,7 @@ function checkAnchors(prose: Prose & { file: string }, made: string[]): Problem[
     }));
 }
 
-/** What the body of a page holds is shown there, and that of a report holds what other pages link to. */
+/** What the body of a page holds is shown there, and it holds what components link to. */
 function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
   const { file, uses, body } = prose;
   if (page.endsWith('/parallel')) {
@@ -461,7 +461,7 @@ function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
       mend: 'write it in the text of the report, which this page shows in both languages',
     }));
   }
-  const kind = page.startsWith('reports/') ? reportPage : `the page ${routeOf(page)}`;
+  const kind = page.startsWith('reports/') ? 'report' : routeOf(page);
   const misplaced = uses.flatMap(({ name, line }): Problem[] => {
     const component = components[name];
     if (!('on' in component) || component.on === kind) return [];
@@ -470,35 +470,49 @@ function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
         file,
         place: `line ${line}`,
         found: `<${name}>, which the page ${routeOf(page)} cannot show`,
-        expected: `<${name}> on ${component.on} alone`,
+        expected: `<${name}> on ${pageIn(component.on)} alone`,
         mend: 'take it out, or link to the page that shows it',
       },
     ];
   });
-  return kind === reportPage ? [...misplaced, ...checkReportText(prose)] : misplaced;
+  // A file that could not be read has its own fault; what it seems to lack would be told in vain.
+  if (prose.problems.length > 0) return misplaced;
+  return [...misplaced, ...checkLinked(kind, prose), ...(kind === 'report' ? checkMethod(prose) : [])];
 }
 
-/** The text of a report has a section on who was asked, to which the list of reports leads, and one box on method. */
-function checkReportText({ file, uses, outline, body, problems }: Prose & { file: string }): Problem[] {
-  // A file that could not be read has its own fault; what it seems to lack would be told in vain.
-  if (problems.length > 0) return [];
-  const who: Problem = {
-    file,
-    found: 'no heading [#who]',
-    expected: 'a heading with the anchor `who`, to which the list of reports leads',
-    mend: 'write a section on who was asked, such as `## Who answered [#who]`, in both languages',
-  };
+/** The kind of a text in the words of a message. */
+function pageIn(kind: string): string {
+  return kind === 'report' ? 'the page of a report' : `the page ${kind}`;
+}
+
+/** The sections that components link to are there. */
+function checkLinked(kind: string, { file, outline }: Prose & { file: string }): Problem[] {
+  const linked: Partial<Record<string, readonly string[]>> = linkedSections;
+  return (linked[kind] ?? [])
+    .filter((anchor) => !outline.some(({ id }) => id === anchor))
+    .map((anchor) => ({
+      file,
+      found: `no heading [#${anchor}]`,
+      expected: `a heading with the anchor \`${anchor}\`, to which other parts of the portal lead`,
+      mend: `give its heading the anchor again, or write the section: \`## … [#${anchor}]\`, in both languages`,
+    }));
+}
+
+/** The text of a report has one box on method, in a section. */
+function checkMethod({ file, uses, body }: Prose & { file: string }): Problem[] {
   const [box, second] = uses.filter(({ name }) => name === 'Method');
   const first = body.children.find((node) => node.type === 'heading' && node.depth === 2);
   const above = box && box.line < (first?.position?.start.line ?? Number.POSITIVE_INFINITY);
-  const method: Problem = {
-    file,
-    place: second || above ? `line ${(second ?? box)?.line}` : undefined,
-    found: second ? '<Method /> a second time' : above ? '<Method /> above the first heading ##' : 'no <Method />',
-    expected: 'one <Method />, on a line of its own below a heading ##',
-    mend: 'let the box on how the report was made stand once, in the section where it belongs, in both languages',
-  };
-  return [...(outline.some(({ id }) => id === 'who') ? [] : [who]), ...(box && !second && !above ? [] : [method])];
+  if (box && !second && !above) return [];
+  return [
+    {
+      file,
+      place: second || above ? `line ${(second ?? box)?.line}` : undefined,
+      found: second ? '<Method /> a second time' : above ? '<Method /> above the first heading ##' : 'no <Method />',
+      expected: 'one <Method />, on a line of its own below a heading ##',
+      mend: 'let the box on how the report was made stand once, in the section where it belongs, in both languages',
+    },
+  ];
 }
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */

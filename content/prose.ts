@@ -10,9 +10,12 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { VFileMessage } from 'vfile-message';
 import { parse as parseYaml } from 'yaml';
-import type { Locale } from '@/messages/routing';
+import type { Locale, Route } from '@/messages/routing';
 import { nearest, type Problem, quote } from './problem';
 import { typeset } from './typography';
+
+/** What a rule on some text means: that of a page by its route, or the text of each report. */
+export type TextKind = Route | 'report';
 
 /** How a component of MDX is written, and where it is shown. */
 interface Component {
@@ -20,8 +23,8 @@ interface Component {
   attributes: readonly string[];
   /** A line of its own, a place between words, or a place around them. */
   stands: keyof typeof standing;
-  /** The one kind of page that shows it; every page does when there is none. */
-  on?: string;
+  /** The one page that shows it; every page does when there is none. */
+  on?: TextKind;
 }
 
 /** Where a component may stand, and what to do when it does not, as editors are told it. */
@@ -40,9 +43,6 @@ const standing = {
   },
 };
 
-/** The kind of all pages of reports, which share what they show. */
-export const reportPage = 'the page of a report';
-
 /** The components that an editor may use in MDX. */
 export const components = {
   Finding: { attributes: ['id'], stands: 'alone' },
@@ -50,14 +50,14 @@ export const components = {
   Term: { attributes: ['id'], stands: 'around' },
   Sources: { attributes: ['ids'], stands: 'alone' },
   Lang: { attributes: ['code'], stands: 'around' },
-  Method: { attributes: [], stands: 'alone', on: reportPage },
-  GoalMatrix: { attributes: [], stands: 'alone', on: 'the page /' },
-  Reports: { attributes: [], stands: 'alone', on: 'the page /' },
-  Figures: { attributes: ['ids'], stands: 'alone', on: 'the page /' },
-  Research: { attributes: [], stands: 'alone', on: 'the page /sources' },
-  Feeds: { attributes: [], stands: 'alone', on: 'the page /changes' },
-  DataFiles: { attributes: [], stands: 'alone', on: 'the page /open-data' },
-  ReportTexts: { attributes: [], stands: 'alone', on: 'the page /open-data' },
+  Method: { attributes: [], stands: 'alone', on: 'report' },
+  GoalMatrix: { attributes: [], stands: 'alone', on: '/' },
+  Reports: { attributes: [], stands: 'alone', on: '/' },
+  Figures: { attributes: ['ids'], stands: 'alone', on: '/' },
+  Research: { attributes: [], stands: 'alone', on: '/sources' },
+  Feeds: { attributes: [], stands: 'alone', on: '/changes' },
+  DataFiles: { attributes: [], stands: 'alone', on: '/open-data' },
+  ReportTexts: { attributes: [], stands: 'alone', on: '/open-data' },
 } as const satisfies Record<string, Component>;
 
 /** The one way to write a link. */

@@ -482,9 +482,24 @@ describe('prose', () => {
     );
   });
 
+  test.each([
+    ['pages/project', 'reports'],
+    ['pages/reports', 'missing'],
+    ['pages/findings', 'cite'],
+    ['pages/key-figures', 'reading'],
+    ['pages/sources', 'research'],
+    ['pages/contact', 'errors'],
+    ['reports/report-2', 'who'],
+  ])('in %s a section that is renamed is told when components link to it: %s', async (folder, anchor) => {
+    const both = [`content/${folder}/nb.mdx`, `content/${folder}/en.mdx`];
+    for (const file of both) await edit(file, (text) => text.replace(`[#${anchor}]`, `[#${anchor}-renamed]`));
+    expect(await faults()).toEqual(
+      expect.arrayContaining(both.map((file) => expect.objectContaining({ file, found: `no heading [#${anchor}]` }))),
+    );
+  });
+
   const box = '\n<Method />\n';
   test.each([
-    ['without the heading [#who]', (text: string) => text.replace('[#who]', '[#whom]'), 'no heading [#who]'],
     ['without the box on method', (text: string) => text.replace(box, '\n'), 'no <Method />'],
     ['with a second box', (text: string) => text.replace(box, `${box}${box}`), '<Method /> a second time'],
     [
