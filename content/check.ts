@@ -477,7 +477,12 @@ function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
   });
   // A file that could not be read has its own fault; what it seems to lack would be told in vain.
   if (prose.problems.length > 0) return misplaced;
-  return [...misplaced, ...checkLinked(kind, prose), ...(kind === 'report' ? checkMethod(prose) : [])];
+  return [
+    ...misplaced,
+    ...checkLinked(kind, prose),
+    ...checkOnce(kind, prose),
+    ...(kind === 'report' ? checkMethod(prose) : []),
+  ];
 }
 
 /** The kind of a text in the words of a message. */
@@ -498,21 +503,37 @@ function checkLinked(kind: string, { file, outline }: Prose & { file: string }):
     }));
 }
 
-/** The text of a report has one box on method, in a section. */
+/** A component that its one page alone shows, and always in the same way, stands there, and once. */
+function checkOnce(kind: string, { file, uses }: Prose & { file: string }): Problem[] {
+  return Object.entries(components).flatMap(([name, component]): Problem[] => {
+    if (!('on' in component) || component.on !== kind || component.attributes.length > 0) return [];
+    const [first, second] = uses.filter((use) => use.name === name);
+    if (first && !second) return [];
+    return [
+      {
+        file,
+        place: second && `line ${second.line}`,
+        found: second ? `<${name} /> a second time` : `no <${name} />`,
+        expected: `one <${name} /> on ${pageIn(kind)}, on a line of its own`,
+        mend: second ? 'take one of the two out, in both languages' : 'write it in its section, in both languages',
+      },
+    ];
+  });
+}
+
+/** The box on method stands in a section, which lists of contents give it a place in. */
 function checkMethod({ file, uses, body }: Prose & { file: string }): Problem[] {
-  const [box, second] = uses.filter(({ name }) => name === 'Method');
-  const first = body.children.find((node) => node.type === 'heading' && node.depth === 2);
-  const above = box && box.line < (first?.position?.start.line ?? Number.POSITIVE_INFINITY);
-  if (box && !second && !above) return [];
-  return [
-    {
+  const heading = body.children.find((node) => node.type === 'heading' && node.depth === 2);
+  const start = heading?.position?.start.line ?? Number.POSITIVE_INFINITY;
+  return uses
+    .filter(({ name, line }) => name === 'Method' && line < start)
+    .map(({ line }) => ({
       file,
-      place: second || above ? `line ${(second ?? box)?.line}` : undefined,
-      found: second ? '<Method /> a second time' : above ? '<Method /> above the first heading ##' : 'no <Method />',
-      expected: 'one <Method />, on a line of its own below a heading ##',
-      mend: 'let the box on how the report was made stand once, in the section where it belongs, in both languages',
-    },
-  ];
+      place: `line ${line}`,
+      found: '<Method /> above the first heading ##',
+      expected: '<Method /> on a line of its own below a heading ##',
+      mend: 'let the box on how the report was made stand in the section where it belongs, in both languages',
+    }));
 }
 
 /** The anchors that a page of prose may link to, by route. The built pages are checked again, whole, by the adapter. */

@@ -23,7 +23,7 @@ interface Component {
   attributes: readonly string[];
   /** A line of its own, a place between words, or a place around them. */
   stands: keyof typeof standing;
-  /** The one page that shows it; every page does when there is none. */
+  /** The one page that shows it; every page does when there is none. What has no attributes besides stands there once. */
   on?: TextKind;
 }
 

@@ -513,6 +513,21 @@ describe('prose', () => {
     expect((await faults()).map((problem) => [problem.file, problem.found])).toEqual(both.map((file) => [file, found]));
   });
 
+  test.each([
+    ['pages/sources', 'Research', '/sources'],
+    ['pages/project', 'Reports', '/'],
+    ['pages/changes', 'Feeds', '/changes'],
+  ])('in %s a lost <%s /> and a second one are told, because nothing else shows it', async (folder, name, route) => {
+    const both = [`content/${folder}/nb.mdx`, `content/${folder}/en.mdx`];
+    const tag = `<${name} />`;
+    const told = async () => (await faults()).map(({ file, found, expected }) => [file, found, expected]);
+    const expected = `one ${tag} on the page ${route}, on a line of its own`;
+    for (const file of both) await edit(file, (text) => text.replace(`${tag}\n`, ''));
+    expect(await told()).toEqual(both.map((file) => [file, `no ${tag}`, expected]));
+    for (const file of both) await edit(file, (text) => `${text}\n${tag}\n\n${tag}\n`);
+    expect(await told()).toEqual(both.map((file) => [file, `${tag} a second time`, expected]));
+  });
+
   test('words below the head of a page of both languages are told, because nothing shows them', async () => {
     const file = 'content/reports/report-2/parallel/nb.mdx';
     await edit(file, (text) => `${text}\nOrd.\n`);
