@@ -186,15 +186,15 @@ export function readProse(file: string, source: string): Prose {
 function collect(file: string, written: string, prose: Prose): void {
   const { problems } = prose;
   const seen = new Set<string>();
+  const asWritten = ({ position }: Nodes) => quote(written.slice(position?.start.offset, position?.end.offset));
   visit(prose.body, (node, _, parent) => {
     const line = node.position?.start.line ?? 0;
-    const place = `line ${line}, column ${node.position?.start.column ?? 0}`;
-    const asWritten = () => quote(written.slice(node.position?.start.offset, node.position?.end.offset));
+    const place = placeIn(node);
     if (isLink(node) && node.children.some(holdsLink)) {
       problems.push({
         file,
         place,
-        found: asWritten(),
+        found: asWritten(node),
         expected: 'one link at a time: <Term> is a link itself',
         mend: 'take one of the two out',
       });
@@ -223,6 +223,16 @@ function collect(file: string, written: string, prose: Prose): void {
         problems.push({ file, place, found: quote(node.value), expected: 'Markdown', mend: 'take the HTML out' });
         return;
       case 'heading': {
+        for (const inner of inlinesIn(node)) {
+          if (inner.name === 'Lang') continue;
+          problems.push({
+            file,
+            place: placeIn(inner),
+            found: asWritten(inner),
+            expected: 'words alone in a heading, because lists of contents and the search show nothing else of it',
+            mend: 'write the number or the word out, and keep the component for the text below',
+          });
+        }
         const found = readHeading(node);
         if (!found || node.depth === 1 || node.depth > 3) {
           problems.push({
@@ -252,6 +262,14 @@ function collect(file: string, written: string, prose: Prose): void {
       }
       case 'link':
         prose.links.push({ target: node.url, line });
+        if (hasWords(node)) return;
+        problems.push({
+          file,
+          place,
+          found: asWritten(node),
+          expected: 'words between the square brackets, which say where the link leads',
+          mend: 'write them, or take the link out',
+        });
         return;
       case 'linkReference':
       case 'imageReference':
@@ -259,7 +277,7 @@ function collect(file: string, written: string, prose: Prose): void {
         problems.push({
           file,
           place,
-          found: asWritten(),
+          found: asWritten(node),
           ...linkForm,
         });
         return;
@@ -280,11 +298,11 @@ function collect(file: string, written: string, prose: Prose): void {
         const { stands } = components[use.name];
         const actual = node.type === 'mdxJsxFlowElement' ? parent?.type === 'root' && 'alone' : 'between';
         const holds = node.children.length > 0;
-        if (stands === 'around' ? actual === 'between' && holds : actual === stands && !holds) return;
+        if (stands === 'around' ? actual === 'between' && hasWords(node) : actual === stands && !holds) return;
         problems.push({
           file,
           place,
-          found: asWritten(),
+          found: asWritten(node),
           expected: standing[stands].expected(use.name),
           mend: standing[stands].mend,
         });
@@ -352,7 +370,42 @@ function readUse(
     });
     return undefined;
   }
+  if (name === 'Lang' && !isLanguage(attributes['code'] ?? '')) {
+    problems.push({
+      file,
+      place,
+      found: quote(attributes['code']),
+      expected: 'the code of a language, such as en, nb or nn',
+      mend: 'correct the code, so that screen readers know how to say the words',
+    });
+  }
   return { name, attributes, line };
+}
+
+function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function placeIn({ position }: Nodes): string {
+  return `line ${position?.start.line ?? 0}, column ${position?.start.column ?? 0}`;
+}
+
+/** The components within a sentence or a heading. */
+function inlinesIn(node: Nodes): MdxJsxTextElement[] {
+  const found: MdxJsxTextElement[] = [];
+  visit(node, 'mdxJsxTextElement', (inner) => {
+    found.push(inner);
+  });
+  return found;
+}
+
+/** Whether readers meet words in it, be they those of a figure. */
+function hasWords(node: Nodes): boolean {
+  return textOf(node).trim() !== '' || inlinesIn(node).some(({ name }) => name === 'KeyFigure');
 }
 
 function isLink(node: Nodes): node is Link | MdxJsxTextElement {

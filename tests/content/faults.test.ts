@@ -464,6 +464,43 @@ describe('prose', () => {
   );
 
   test.each([
+    ['a link without words', 'Se [](page:/about).', '“[](page:/about)”', 'words between the square brackets'],
+    ['a term around a blank', 'Se <Term id="tsb"> </Term> her.', '“<Term id="tsb"> </Term>”', 'around words'],
+    [
+      'a language that is none',
+      '<Lang code="norsk bokmaal!">Ord</Lang> her.',
+      '“norsk bokmaal!”',
+      'code of a language',
+    ],
+    ['an empty language', '<Lang code="">Ord</Lang> her.', '“”', 'code of a language'],
+    [
+      'a figure in a heading',
+      '## Av <KeyFigure id="staff-survey" /> [#x]',
+      '“<KeyFigure id="staff-survey" />”',
+      'words alone',
+    ],
+    ['a term in a heading', '## *Om <Term id="tsb">TSB</Term>* [#x]', '“<Term id="tsb">TSB</Term>”', 'words alone'],
+  ])('%s is told, because readers would meet it broken', async (_, written, found, expected) => {
+    await edit(page, (text) => `${text}\n\n${written}\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: expect.stringMatching(new RegExp(`^line ${await lineOf(page, written)}, column \\d+$`)),
+        found,
+        expected: expect.stringContaining(expected),
+      }),
+    );
+  });
+
+  test.each(['## Om <Lang code="en">care</Lang> [#x]', '[<KeyFigure id="staff-survey" />](page:/key-figures)'])(
+    'what has words is no fault: %s',
+    async (written) => {
+      for (const file of [page, twin]) await edit(file, (text) => `${text}\n\n${written}\n`);
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  test.each([
     ['<Method />', page, 'the page of a report'],
     ['<Figures ids="staff-survey" />', page, 'the page /'],
     ['<GoalMatrix />', report, 'the page /'],
