@@ -126,6 +126,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkAttribution(content),
     ...checkGoals(content),
     ...checkPages(content, routes),
+    ...checkMade(content, routes),
     ...checkProse(content, routes, anchors),
     ...checkChanges(content, routes, anchors),
     ...(await checkDownloads(root, content)),
@@ -424,7 +425,7 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
       problems.push(
         ...checkPointers(pair[locale], content, routes, anchors),
         ...checkShown(page, pair[locale]),
-        ...checkAnchors(pair[locale], madeOn(routeOf(page), content, routes) ?? []),
+        ...checkAnchors(pair[locale], madeOn(routeOf(page), content, routes)),
       );
     }
     problems.push(...checkTwins(page, pair.nb, pair.en));
@@ -438,15 +439,36 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
 }
 
 /** No text has an anchor that its page makes besides. */
-function checkAnchors(prose: Prose & { file: string }, made: string[]): Problem[] {
+function checkAnchors(prose: Prose & { file: string }, made: Made[] = []): Problem[] {
   return writtenIn(prose)
-    .filter((anchor) => made.includes(anchor))
+    .filter((written) => made.some(({ anchor }) => anchor === written))
     .map((anchor) => ({
       file: prose.file,
       found: `the anchor “${anchor}”, which the page makes itself`,
       expected: 'each anchor once on a page',
       mend: 'give the heading another anchor, or take the finding out, in both languages',
     }));
+}
+
+/** No page makes an anchor twice, as from two records or from a record and its own section. */
+function checkMade(content: RawContent, routes: string[]): Problem[] {
+  return routes.flatMap((route) => {
+    const made = madeOn(route, content, routes) ?? [];
+    return made.flatMap(({ anchor, from }, index): Problem[] => {
+      const others = made.filter((other, at) => at !== index && other.anchor === anchor);
+      // Two records that share an anchor are one fault, told at the second.
+      if (!from || others.length === 0 || made.slice(index + 1).some((later) => later.from && later.anchor === anchor))
+        return [];
+      return [
+        {
+          ...from,
+          found: `the anchor “${anchor}”, which the page ${route} has besides`,
+          expected: 'each anchor once on a page',
+          mend: 'give one of the two another id or anchor',
+        },
+      ];
+    });
+  });
 }
 
 /** What the body of a page holds is shown there, and it holds what components link to. */
@@ -543,7 +565,7 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
     const made = madeOn(route, content, routes);
     const prose = content.prose.get(pageIdOf(route))?.nb;
     if (!made || (prose && prose.problems.length > 0)) continue;
-    anchors.set(route, new Set([...(prose ? writtenIn(prose) : []), ...made]));
+    anchors.set(route, new Set([...(prose ? writtenIn(prose) : []), ...made.map(({ anchor }) => anchor)]));
   }
   return anchors;
 }
@@ -554,31 +576,56 @@ function writtenIn({ outline, uses }: Prose): string[] {
   return [...outline.map(({ id }) => id), ...findings.map(({ attributes }) => attributes['id'] ?? '')];
 }
 
+/** An anchor that a page has beside those of its text, and where an author finds what it is made from. */
+interface Made {
+  anchor: string;
+  /** Nothing for the fixed sections of a page, which are code. */
+  from?: Pick<Problem, 'file' | 'place'>;
+}
+
 /**
  * The anchors that a page has beside those of its text. Nothing when nobody can tell: a kind of record that could not be
  * read hides its anchors, and so does a project that did not hold.
  */
-function madeOn(route: string, content: RawContent, routes: string[]): string[] | undefined {
-  const records = Object.entries(homes).flatMap(([kind, home]) =>
-    home === route ? [content.ids.get(kind as keyof typeof homes)] : [],
-  );
+function madeOn(route: string, content: RawContent, routes: string[]): Made[] | undefined {
+  const kinds = Object.entries(homes).flatMap(([kind, home]) => (home === route ? [kind as keyof typeof homes] : []));
   const unread = (route === '/contact' && !content.project) || (route === '/sources' && !content.ids.has('links'));
-  if (unread || records.includes(undefined)) return undefined;
-  const report = content.reports.get(route.replace('/reports/', ''));
+  if (unread || kinds.some((kind) => !content.ids.has(kind))) return undefined;
+  const report = reportAt(route, content);
   // The page with both languages of a report has the sections of the report's page.
   const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
   const fixed: Partial<Record<string, readonly string[]>> = madeSections;
-  return [
-    ...records.flatMap((known) => [...(known?.keys() ?? [])]),
+  const sections = [
     ...(fixed[route] ?? []),
-    ...(route === '/contact' ? (content.project?.inquiries.map((inquiry) => inquiry.id) ?? []) : []),
     ...(route === '/sources' ? researchIn(content).map(([key]) => researchAnchorOf(key)) : []),
-    ...(route === '/changes' ? [...content.changes.keys(), ...routes.map(pageAnchorOf)] : []),
+    ...(route === '/changes' ? routes.map(pageAnchorOf) : []),
     ...(report ? reportSections : []),
     ...(report && report.authors.length > 0 ? ['authors'] : []),
     ...(whole ? parallelSections : []),
-    ...(whole?.nb.outline.filter(({ level }) => level === 2).map(({ id }) => id) ?? []),
   ];
+  const made = (kind: Kind, key: string): Made => ({
+    anchor: key,
+    from: { file: fileOf(kind, key), place: placeOf(content, kind, key) },
+  });
+  const inquiries = route === '/contact' ? (content.project?.inquiries ?? []) : [];
+  // What the report's own page makes besides is told there.
+  const told: readonly string[] = reportSections;
+  const headings = whole?.nb.outline.filter(({ level, id }) => level === 2 && !told.includes(id)) ?? [];
+  return [
+    ...sections.map((anchor) => ({ anchor })),
+    ...kinds.flatMap((kind) => [...(content.ids.get(kind)?.keys() ?? [])].map((key) => made(kind, key))),
+    ...(route === '/changes' ? [...content.changes.keys()].map((key) => made('changes', key)) : []),
+    ...inquiries.map(({ id }, index) => ({
+      anchor: id,
+      from: { file: fileOf('project', ''), place: placeOf(content, 'project', '', `inquiries.${index}.id`) },
+    })),
+    ...headings.map(({ id }) => ({ anchor: id, from: { file: whole?.nb.file ?? '', place: `heading [#${id}]` } })),
+  ];
+}
+
+/** The report whose page a route is. */
+export function reportAt<Report>(route: string, { reports }: { reports: Map<string, Report> }): Report | undefined {
+  return reports.get(route.replace('/reports/', ''));
 }
 
 /** The links that stand on the page of sources, by id. */
@@ -754,7 +801,17 @@ function checkPointers(
   for (const { name, attributes, line } of prose.uses) {
     const [attribute, kind] = proseReferences[name] ?? [];
     if (!attribute || !kind) continue;
-    for (const value of (attributes[attribute] ?? '').split(/\s+/)) {
+    const values = (attributes[attribute] ?? '').split(/\s+/);
+    for (const [index, value] of values.entries()) {
+      if (values.indexOf(value) < index) {
+        problems.push({
+          file,
+          place: `line ${line}, <${name}>`,
+          found: `the id “${value}” a second time`,
+          expected: 'each id once in a list',
+          mend: 'take one of the two out',
+        });
+      }
       if (!exists(content, kind, value)) problems.push(dangling(file, `line ${line}, <${name}>`, value, kind, content));
       if (name !== 'Finding') continue;
       if (shown.has(value)) {

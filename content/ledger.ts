@@ -10,6 +10,7 @@ import {
   lastSuccessor,
   pageIdOf,
   placeOf,
+  reportAt,
   researchIn,
   shownWith,
   successorsOf,
@@ -75,7 +76,7 @@ function factsOf(content: RawContent, route: string): unknown {
     return project && whole('project', { contact: project.contact, inquiries: project.inquiries });
   if (route === '/reports') return project && whole('project', project.missingReport);
   if (route === '/key-figures') return project && whole('project', project.registerCaveat);
-  const report = content.reports.get(route.replace('/reports/', ''));
+  const report = reportAt(route, content);
   return report && whole('reports', report);
 }
 

@@ -43,8 +43,20 @@ const url = z.string().refine((value) => {
 /** The language of something that is published elsewhere. */
 const language = z.enum(['nb', 'nn', 'en']);
 
+/** A list that names nothing twice, because what stands in it is shown once each. */
+function listOf<Item extends z.ZodType<string>>(item: Item) {
+  return z.array(item).superRefine((list, context) => {
+    for (const [index, named] of list.entries())
+      if (list.indexOf(named) < index)
+        context.addIssue({ code: 'custom', path: [index], message: 'each once in the list' });
+  });
+}
+
+/** Ids of other records, each once. */
+const ids = listOf(id);
+
 /** Ids of sources; at least one, the closest to the fact first. */
-const sources = z.array(id).min(1, 'at least one source id');
+const sources = ids.min(1, 'at least one source id');
 
 /** One statement and where it comes from. */
 const claim = z.strictObject({
@@ -77,7 +89,7 @@ export const project = z.strictObject({
   /** The organisation that commissioned it. */
   commissioner: id,
   /** The organisations that took part. */
-  partners: z.array(id),
+  partners: ids,
   /** What the evaluation stressed, and what the pathways were: statements for the project page. */
   facts: z.array(claim).min(1),
   /** Why the evaluation ended early, in one or two sentences. */
@@ -120,7 +132,7 @@ export const project = z.strictObject({
       /** What to ask: the end of the sentence «Spør om …» / “Ask about …”. */
       ask: text,
       /** Ids of links that help. */
-      links: z.array(id).optional(),
+      links: ids.optional(),
       /** The sources that give the role. */
       sources,
     }),
@@ -146,19 +158,19 @@ export const report = z.strictObject({
   /** What must be said about the date, if anything. */
   publishedNote: text.optional(),
   /** The authors in the published order. Empty when our sources do not name them. */
-  authors: z.array(id),
+  authors: ids,
   /** The organisation that published it. */
   publisher: id,
   /** The organisation that commissioned it. */
   commissioner: id,
   /** The goals that the report takes up. */
-  goals: z.array(id),
+  goals: ids,
   /** The sources of what the report takes up. */
   goalsSources: sources,
   /** Whom the report tells of, in a few words, for lists and tables. */
   subject: text,
   /** About five finding ids: the report in short. */
-  keyMessages: z.array(id).min(3, 'three to seven finding ids').max(7, 'three to seven finding ids'),
+  keyMessages: ids.min(3, 'three to seven finding ids').max(7, 'three to seven finding ids'),
   /** How the report was made, and how sure it is. */
   method: z.strictObject({
     /** Who was asked and how many, one group a row. */
@@ -177,7 +189,7 @@ export const report = z.strictObject({
   /** Where the publisher keeps the report, shown while the file is not here: the id of a link. */
   elsewhere: id,
   /** Ids of downloads; empty while the file is not here. */
-  downloads: z.array(id),
+  downloads: ids,
   /** The number in the publisher's series, as printed. Leave out when it is not established. */
   seriesNumber: words.optional(),
   /** The ISBN as printed. Leave out when it is not established. */
@@ -258,7 +270,7 @@ export const keyFigure = z.strictObject({
   /** The report it is from, for the evaluation's own figures. */
   report: id.optional(),
   /** The goals it is about. */
-  goals: z.array(id).optional(),
+  goals: ids.optional(),
   /** The numbers behind it, one a row, for the table and the drawing. */
   rows: z
     .array(
@@ -309,13 +321,13 @@ export const finding = z.strictObject({
   /** The report it is from; left out for what SINTEF says about the evaluation as a whole. */
   report: id.optional(),
   /** The goals it is about, among those of its report; empty when it is about the means or all goals at once. */
-  goals: z.array(id),
+  goals: ids,
   /** Whose experience it tells of. */
-  who: z.array(experience).min(1, 'at least one of patients, next-of-kin, staff'),
+  who: listOf(experience).min(1, 'at least one of patients, next-of-kin, staff'),
   /** Exactly who, in the words of the source, where the groups above are too coarse. */
   subject: text.optional(),
   /** The figures it holds. */
-  keyFigures: z.array(id).optional(),
+  keyFigures: ids.optional(),
   /** The sources, the nearest first. */
   sources,
   /** `safe`: publish with its source. `attribute`: the sentence itself must name who says so. */
@@ -394,7 +406,7 @@ export const term = z.strictObject({
   /** What must be said about the term. */
   note: text.optional(),
   /** Ids of related terms. */
-  see: z.array(id).optional(),
+  see: ids.optional(),
 });
 
 /** A link onwards: `content/links.yml`. */
@@ -440,7 +452,7 @@ export const change = z.strictObject({
   /** What kind of change it is. */
   kind: z.enum(['new', 'corrected', 'withdrawn']),
   /** What it concerns: pages, things on them, or `all`. A page stands for everything on it. */
-  concerns: z.union([z.literal('all'), z.array(place).min(1, 'at least one page or thing')]),
+  concerns: z.union([z.literal('all'), listOf(place).min(1, 'at least one page or thing')]),
   /** What happened, in a few words. */
   title: text,
   /** What was changed and why, in one or two sentences. */

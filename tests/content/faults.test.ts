@@ -258,6 +258,53 @@ describe('records', () => {
     ]);
   });
 
+  test.each([
+    ['findings.yml', /(sources: \[)([\w-]+)\]/, '$1$2, $2]', 'sources.1'],
+    ['findings.yml', 'who: [patients]', 'who: [patients, patients]', 'who.1'],
+    ['reports/report-2/report.yml', 'r2-goals-good, ', 'r2-overall, ', 'keyMessages.1'],
+    ['project.yml', 'partners: [kbt, ntnu', 'partners: [kbt, kbt', 'partners.1'],
+    ['changes.yml', 'concerns: all', 'concerns: [/about, /about]', 'concerns.1'],
+  ])('in %s an id that a list has twice is told: %s', async (name, sound, faulty, field) => {
+    const file = `content/${name}`;
+    await edit(file, (text) => text.replace(sound, faulty));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file,
+        place: expect.stringMatching(new RegExp(`^line \\d+, field ([\\w-]+\\.)?${field}$`)),
+        expected: expect.stringContaining('once'),
+      }),
+    );
+  });
+
+  test('an id that a component has twice is told', async () => {
+    await edit(page, (text) => `${text}\n\n<Sources ids="sintef-no sintef-no" />\n`);
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: page,
+        place: `line ${await lineOf(page, 'sintef-no sintef-no"')}, <Sources>`,
+        found: 'the id “sintef-no” a second time',
+      }),
+    );
+  });
+
+  test.each([
+    ['project.yml', '  - id: interviews', '  - id: reports', '/contact', 'reports', /^field inquiries\.1\.id$/],
+    ['timeline.yml', /^[a-z][\w-]+:$/m, 'during:', '/timeline', 'during', /^record at line \d+, during$/],
+    ['changes.yml', 'portal-published:', 'log:', '/changes', 'log', /^record at line \d+, log$/],
+    ['goals.yml', 'goal-5:', 'r2-overall:', '/findings', 'r2-overall', /^record at line \d+, r2-overall$/],
+    ['reports/report-2/nb.mdx', '[#who]', '[#lead]', '/reports/report-2/parallel', 'lead', /^heading \[#lead\]$/],
+  ])('in %s an anchor that its page makes twice is told', async (name, sound, faulty, route, anchor, place) => {
+    const file = `content/${name}`;
+    await edit(file, (text) => text.replace(sound, faulty));
+    expect(await faults()).toContainEqual({
+      file,
+      place: expect.stringMatching(place),
+      found: `the anchor “${anchor}”, which the page ${route} has besides`,
+      expected: 'each anchor once on a page',
+      mend: 'give one of the two another id or anchor',
+    });
+  });
+
   test('a file that is listed but absent is told', async () => {
     await writeFile(
       join(copy.root, 'content/downloads.yml'),
