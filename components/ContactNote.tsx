@@ -18,15 +18,13 @@ export function ContactNote({ project, title }: { project: Project; title: strin
       <p>
         {t('person', {
           name: person.name,
-          organisation: person.affiliation?.shortName ?? '',
-          role: person.role.charAt(0).toLowerCase() + person.role.slice(1),
+          organisation: person.affiliation.shortName,
+          role: withinSentence(person.role),
         })}
       </p>
-      {person.email ? (
-        <p>
-          <MailLink address={person.email} subject={title} />
-        </p>
-      ) : null}
+      <p>
+        <MailLink address={person.email} subject={title} />
+      </p>
       <p className="ways">
         <a className="way" href={addressOf('/contact', locale)}>
           {t('more')}
@@ -34,4 +32,9 @@ export function ContactNote({ project, title }: { project: Project; title: strin
       </p>
     </aside>
   );
+}
+
+/** A role as it stands within a sentence: with a small letter, unless it begins with an abbreviation («SINTEF-forsker»). */
+function withinSentence(role: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(role) ? role.charAt(0).toLowerCase() + role.slice(1) : role;
 }

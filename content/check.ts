@@ -125,6 +125,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkNumbers(content),
     ...checkAttribution(content),
     ...checkGoals(content),
+    ...checkContact(content),
     ...checkPages(content, routes),
     ...checkMade(content, routes),
     ...checkProse(content, routes, anchors),
@@ -388,6 +389,21 @@ function checkGoals(content: RawContent): Problem[] {
     }
   }
   return problems;
+}
+
+/** The person whom every page tells readers to write to has an address, and belongs somewhere. */
+function checkContact(content: RawContent): Problem[] {
+  const key = content.project?.contact.person ?? '';
+  const person = content.people.get(key);
+  return (['affiliation', 'email'] as const)
+    .filter((field) => person && person[field] === undefined)
+    .map((field) => ({
+      file: fileOf('people', key),
+      place: placeOf(content, 'people', key),
+      found: `no \`${field}\``,
+      expected: `a contact whom readers can write to, with \`${field}\``,
+      mend: `write the field, or name someone else as \`contact.person\` in ${fileOf('project', '')}`,
+    }));
 }
 
 /** Every address has its page of prose, every page of prose its address, and every report its page of both languages. */

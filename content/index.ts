@@ -41,6 +41,8 @@ export type Link = WithId<Replace<Record_<typeof schema.link>, { publisher: Orga
 export type Person = WithId<
   Replace<Record_<typeof schema.person>, { affiliation?: Organisation | undefined; sources: Source[] }>
 >;
+/** The person whom readers may write to. */
+export type Contact = Person & { affiliation: Organisation; email: string };
 /** One of the five official goals of the care pathways. */
 export type Goal = WithId<Replace<Record_<typeof schema.goal>, { sources: Source[] }>>;
 /** A sentence and what it rests on. */
@@ -81,7 +83,7 @@ export type Download = WithId<Record_<typeof schema.download>> & PdfFacts;
 /** What other records need to name a report and lead to it. */
 export type ReportRef = { id: string; number: number; label: string; route: Route };
 type Method = Record_<typeof schema.report>['method'];
-/** One of the two reports that came, with what is established about it. */
+/** A report that came, with what is established about it. */
 export type Report = ReportRef &
   Replace<
     Record_<typeof schema.report>,
@@ -115,7 +117,7 @@ export type Project = Replace<
     ended: Claim;
     missingReport: Claim & { label: string };
     registerCaveat: Claim;
-    contact: { person: Person; basis: string; sources: Source[] };
+    contact: { person: Contact; basis: string; sources: Source[] };
     inquiries: Inquiry[];
     sources: Source[];
   }
@@ -348,7 +350,7 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     missingReport: { ...claim(rawProject.missingReport), label: rawProject.missingReport.label },
     registerCaveat: claim(rawProject.registerCaveat),
     contact: {
-      person: pick(people, rawProject.contact.person),
+      person: contactOf(pick(people, rawProject.contact.person)),
       basis: rawProject.contact.basis,
       sources: sourced(rawProject.contact.sources),
     },
@@ -458,6 +460,11 @@ function localiseValue(value: unknown, locale: Locale): unknown {
   if (!value || typeof value !== 'object') return value;
   if ('nb' in value && 'en' in value) return localiseValue(value[locale], locale);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, localiseValue(inner, locale)]));
+}
+
+function contactOf({ affiliation, email, ...person }: Person): Contact {
+  if (!affiliation || !email) throw new Error('unreachable: checkContent reports a contact without them');
+  return { ...person, affiliation, email };
 }
 
 function pick<T>(records: Map<string, T>, id: string): T {

@@ -89,7 +89,7 @@ export const project = z.strictObject({
   /** The organisation that commissioned it. */
   commissioner: id,
   /** The organisations that took part. */
-  partners: ids,
+  partners: ids.min(1, 'at least one partner'),
   /** What the evaluation stressed, and what the pathways were: statements for the project page. */
   facts: z.array(claim).min(1),
   /** Why the evaluation ended early, in one or two sentences. */
@@ -107,7 +107,7 @@ export const project = z.strictObject({
   registerCaveat: claim,
   /** The person that readers may write to. */
   contact: z.strictObject({
-    /** The person. */
+    /** The person: one with an affiliation and an e-mail address. */
     person: id,
     /** Why we name this person: the basis, in one sentence. */
     basis: text,
@@ -164,7 +164,7 @@ export const report = z.strictObject({
   /** The organisation that commissioned it. */
   commissioner: id,
   /** The goals that the report takes up. */
-  goals: ids,
+  goals: ids.min(1, 'at least one goal'),
   /** The sources of what the report takes up. */
   goalsSources: sources,
   /** Whom the report tells of, in a few words, for lists and tables. */

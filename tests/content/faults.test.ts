@@ -259,6 +259,37 @@ describe('records', () => {
   });
 
   test.each([
+    ['project.yml', /partners: .*/, 'partners: []', 'partners', 'at least one partner'],
+    ['reports/report-2/report.yml', /^goals: .*/m, 'goals: []', 'goals', 'at least one goal'],
+  ])(
+    'in %s a list that a sentence is made of and that is empty is told',
+    async (name, sound, faulty, field, expected) => {
+      await edit(`content/${name}`, (text) => text.replace(sound, faulty));
+      expect(await faults()).toContainEqual(
+        expect.objectContaining({
+          file: `content/${name}`,
+          place: expect.stringMatching(new RegExp(`^line \\d+, field ${field}$`)),
+          found: '“[]”',
+          expected,
+        }),
+      );
+    },
+  );
+
+  test.each(['affiliation', 'email'])('a contact without the field %s is told', async (field) => {
+    await edit('content/people.yml', (text) => text.replace(new RegExp(`  ${field}: .*\\n`), ''));
+    expect(await faults()).toEqual([
+      {
+        file: 'content/people.yml',
+        place: expect.stringMatching(/^record at line \d+, marian-adnanes$/),
+        found: `no \`${field}\``,
+        expected: `a contact whom readers can write to, with \`${field}\``,
+        mend: 'write the field, or name someone else as `contact.person` in content/project.yml',
+      },
+    ]);
+  });
+
+  test.each([
     ['findings.yml', /(sources: \[)([\w-]+)\]/, '$1$2, $2]', 'sources.1'],
     ['findings.yml', 'who: [patients]', 'who: [patients, patients]', 'who.1'],
     ['reports/report-2/report.yml', 'r2-goals-good, ', 'r2-overall, ', 'keyMessages.1'],
