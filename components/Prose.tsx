@@ -28,6 +28,15 @@ export function Prose({ body, content, components }: { body: Root; content: Cont
   });
 }
 
+/** A body in two: its first section with what stands above it, and the rest. */
+export function afterFirstSection(body: Root): [first: Root, rest: Root] {
+  const end = body.children.findIndex((node) => node.type === 'element' && node.tagName === 'Section') + 1;
+  return [
+    { ...body, children: body.children.slice(0, end) },
+    { ...body, children: body.children.slice(end) },
+  ];
+}
+
 function shared(content: Content) {
   return {
     Section: ({ id = '', children }: { id?: string; children?: ReactNode }) => (

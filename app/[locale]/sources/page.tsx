@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { JumpList } from '@/components/JumpList';
 import { Page } from '@/components/Page';
 import { PageTitle } from '@/components/PageTitle';
-import { Prose } from '@/components/Prose';
+import { afterFirstSection, Prose } from '@/components/Prose';
 import { ResearchList } from '@/components/ResearchList';
 import { SourceList } from '@/components/SourceList';
 import { getContent } from '@/content';
@@ -16,7 +16,7 @@ export default async function SourcesPage(props: LocaleParams) {
   const t = await getTranslations({ locale: content.locale, namespace: 'SourceList' });
   const parts = (['primary', 'official', 'secondary', 'press'] as const).map((id) => ({ id, text: t(id) }));
   // How to read the lines comes before what they are drawn at.
-  const part = (from: number, to?: number) => ({ ...page.body, children: page.body.children.slice(from, to) });
+  const [reading, rest] = afterFirstSection(page.body);
   const [key, ...sections] = page.outline.filter(({ level }) => level === 2);
   const research = [...content.links.values()].filter(({ group }) => group === 'research');
   const components = { Research: () => <ResearchList links={research} /> };
@@ -25,9 +25,9 @@ export default async function SourcesPage(props: LocaleParams) {
       <PageTitle page={page}>
         <JumpList parts={[...(key ? [key] : []), ...parts, ...sections]} />
       </PageTitle>
-      <Prose body={part(0, 1)} content={content} components={components} />
+      <Prose body={reading} content={content} components={components} />
       <SourceList content={content} />
-      <Prose body={part(1)} content={content} components={components} />
+      <Prose body={rest} content={content} components={components} />
     </Page>
   );
 }
