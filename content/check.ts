@@ -645,8 +645,8 @@ export function reportAt<Report>(route: string, { reports }: { reports: Map<stri
 }
 
 /** The links that stand on the page of sources, by id. */
-export function researchIn(content: RawContent) {
-  return [...content.links].filter(([, { group }]) => group === 'research');
+export function researchIn({ links }: Pick<ReadyContent, 'links'>) {
+  return [...links].filter(([, { research }]) => research);
 }
 
 /** What a change concerns is there, or has a successor; an anchor that is gone leads on to one that is there. */

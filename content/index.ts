@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { type Locale, locales, type Route } from '@/messages/routing';
-import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, routeOf } from './check';
+import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, researchIn, routeOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
 import type { Outline } from './prose';
@@ -157,6 +157,8 @@ export interface Content {
   timeline: Event[];
   glossary: Map<string, Term>;
   links: Map<string, Link>;
+  /** Research on the same subject, which the page of sources lists. */
+  research: Link[];
   /** What has changed on the portal, the newest first. */
   changes: Change[];
   /** The words of a page, by its key in the table of addresses. */
@@ -405,6 +407,7 @@ function assemble({ raw, pdfs }: Awaited<ReturnType<typeof load>>, locale: Local
     timeline: [...timeline.values()],
     glossary,
     links,
+    research: researchIn(raw).map(([id]) => pick(links, id)),
     changes: [
       ...all<z.infer<typeof schema.change>, Change>(raw.changes, (record, id) => ({
         ...record,
@@ -532,10 +535,8 @@ function usesOf(
     ];
     add(sources, { kind: 'term', label: term, route: '/glossary', anchor: id });
   }
-  for (const { group, sources } of content.links.values()) {
-    if (group === 'research')
-      add(sources, { kind: 'page', label: page('/sources').title, route: '/sources', anchor: 'research' });
-  }
+  for (const { sources } of content.research)
+    add(sources, { kind: 'page', label: page('/sources').title, route: '/sources', anchor: 'research' });
   for (const [pageId, prose] of raw.prose) {
     const route = routeOf(pageId) as Route;
     for (const { name, attributes } of prose[content.locale].uses) {

@@ -421,8 +421,8 @@ export const link = z.strictObject({
   language,
   /** The organisation behind it. */
   publisher: id,
-  /** Where it belongs on the portal. */
-  group: z.enum(['project', 'change', 'survey', 'research', 'contact']),
+  /** Written for research on the same subject: the page of sources lists it. */
+  research: z.literal(true).optional(),
   /** What a reader must know. */
   note: text.optional(),
   /** The source that carries the note. */

@@ -18,8 +18,7 @@ export default async function SourcesPage(props: LocaleParams) {
   // How to read the lines comes before what they are drawn at.
   const [reading, rest] = afterFirstSection(page.body);
   const [key, ...sections] = page.outline.filter(({ level }) => level === 2);
-  const research = [...content.links.values()].filter(({ group }) => group === 'research');
-  const components = { Research: () => <ResearchList links={research} /> };
+  const components = { Research: () => <ResearchList links={content.research} /> };
   return (
     <Page content={content} route="/sources">
       <PageTitle page={page}>
