@@ -122,7 +122,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkReferences(content),
     ...checkTexts(content),
     ...checkUnique(content),
-    ...checkNumbers(content),
+    ...checkReportNumbers(content),
     ...checkAttribution(content),
     ...checkGoals(content),
     ...checkContact(content),
@@ -239,7 +239,10 @@ function checkTexts(content: RawContent): Problem[] {
 function differingNumbers(file: string, place: string | undefined, text: Record<Locale, string>): Problem[] {
   const nb = numbersIn(text.nb, 'nb');
   const en = numbersIn(text.en, 'en');
-  return [...surplus(nb, en, 'Norwegian', 'English'), ...surplus(en, nb, 'English', 'Norwegian')].map((found) => ({
+  return [
+    ...surplus(nb, en).map((number) => `the number ${number} in the Norwegian text, not in the English`),
+    ...surplus(en, nb).map((number) => `the number ${number} in the English text, not in the Norwegian`),
+  ].map((found) => ({
     file,
     place,
     found,
@@ -248,13 +251,13 @@ function differingNumbers(file: string, place: string | undefined, text: Record<
   }));
 }
 
-function surplus(these: string[], those: string[], here: string, there: string): string[] {
+/** What some values have beyond others, each as many times as it is lacking there. */
+function surplus(these: string[], those: string[]): string[] {
   const left = [...those];
-  return these.flatMap((number) => {
-    const index = left.indexOf(number);
-    if (index < 0) return [`the number ${number} in the ${here} text, not in the ${there}`];
-    left.splice(index, 1);
-    return [];
+  return these.filter((value) => {
+    const index = left.indexOf(value);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
   });
 }
 
@@ -298,7 +301,7 @@ function checkUnique(content: RawContent): Problem[] {
 }
 
 /** The number of a finding begins with that of its report; without a report, with one that no report has. */
-function checkNumbers(content: RawContent): Problem[] {
+function checkReportNumbers(content: RawContent): Problem[] {
   const reports = new Map([...content.reports].map(([key, { number }]) => [String(number), key]));
   return [...content.findings].flatMap(([key, { number, report }]) => {
     const [first = '', running] = number.split('.');
@@ -444,14 +447,18 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
         ...checkAnchors(pair[locale], madeOn(routeOf(page), content, routes)),
       );
     }
-    problems.push(...checkTwins(page, pair.nb, pair.en));
-    // A file that could not be read has its own fault; what it seems to lack would be told in vain.
-    if (pair.nb.problems.length > 0 || pair.en.problems.length > 0) continue;
+    if (!isSound(pair.nb) || !isSound(pair.en)) continue;
     problems.push(
+      ...checkTwins(page, pair.nb, pair.en),
       ...differingNumbers(pair.nb.file, `compared with ${pair.en.file}`, { nb: pair.nb.words, en: pair.en.words }),
     );
   }
   return problems;
+}
+
+/** Whether a text has no fault of its own: what one with a fault seems to lack would be told in vain. */
+function isSound({ problems }: Prose): boolean {
+  return problems.length === 0;
 }
 
 /** No text has an anchor that its page makes besides. */
@@ -513,8 +520,7 @@ function checkShown(page: string, prose: Prose & { file: string }): Problem[] {
       },
     ];
   });
-  // A file that could not be read has its own fault; what it seems to lack would be told in vain.
-  if (prose.problems.length > 0) return misplaced;
+  if (!isSound(prose)) return misplaced;
   return [
     ...misplaced,
     ...checkLinked(kind, prose),
@@ -580,7 +586,7 @@ function anchorsOf(content: RawContent, routes: string[]): Map<string, Set<strin
   for (const route of routes) {
     const made = madeOn(route, content, routes);
     const prose = content.prose.get(pageIdOf(route))?.nb;
-    if (!made || (prose && prose.problems.length > 0)) continue;
+    if (!made || (prose && !isSound(prose))) continue;
     anchors.set(route, new Set([...(prose ? writtenIn(prose) : []), ...made.map(({ anchor }) => anchor)]));
   }
   return anchors;
@@ -893,7 +899,6 @@ function checkTarget(
 
 /** The two languages of a page have the same headings in the same order, and the same components and links. */
 function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { file: string }): Problem[] {
-  if (nb.problems.length > 0 || en.problems.length > 0) return [];
   const outline = (prose: Prose) => prose.outline.map(({ level, id }) => `${'#'.repeat(level)} … [#${id}]`);
   const [these, those] = [outline(nb), outline(en)];
   const index = Array.from({ length: Math.max(these.length, those.length) }, (_, at) => at).find(
@@ -928,16 +933,12 @@ function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { fi
 }
 
 function lacking(what: string, these: string[], those: string[], here: string, there: string): Problem[] {
-  const left = [...those];
-  return these.flatMap((value) => {
-    const at = left.indexOf(value);
-    if (at < 0) {
-      const mend = `add it there, or take it out of ${here}`;
-      return [{ file: there, found: `no ${what} ${value}`, expected: `the same ${what}s as in ${here}`, mend }];
-    }
-    left.splice(at, 1);
-    return [];
-  });
+  return surplus(these, those).map((value) => ({
+    file: there,
+    found: `no ${what} ${value}`,
+    expected: `the same ${what}s as in ${here}`,
+    mend: `add it there, or take it out of ${here}`,
+  }));
 }
 
 /** Every file that is listed is there and is a PDF that can be read. */

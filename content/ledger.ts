@@ -204,7 +204,7 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     problems.push({ ...where, found, ...tell(address) });
   }
   const successors = successorsOf(content);
-  problems.push(...checkNumbers(ledger, content, successors));
+  problems.push(...checkNumbersKept(ledger, content, successors));
   for (const [address, hash] of Object.entries(ledger.published)) {
     if (published.has(address)) continue;
     const [route = '', anchor] = address.split('#');
@@ -233,7 +233,7 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
 }
 
 /** A number belongs to the finding that had it first, or to the one that has taken that one's place. */
-function checkNumbers({ numbers }: Ledger, content: RawContent, successors: Map<string, string>): Problem[] {
+function checkNumbersKept({ numbers }: Ledger, content: RawContent, successors: Map<string, string>): Problem[] {
   const problems: Problem[] = [];
   for (const [key, { number }] of content.findings) {
     const [own] = Object.entries(numbers).find(([, owner]) => owner === key) ?? [];
