@@ -1,21 +1,59 @@
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '@/content/check';
+import { isMap } from 'yaml';
+import { checkContent, researchIn } from '@/content/check';
 import { faultsIn } from '@/content/gate';
-import { checkLedger, ledgerFile, renewLedger } from '@/content/ledger';
-import { contentCopy } from './copy';
+import { checkLedger, ledgerFile, publishedIn, renewLedger } from '@/content/ledger';
+import { contentCopy, renameRecord } from './copy';
 
 const copy = contentCopy();
-const { edit } = copy;
+const { edit, editRecords } = copy;
 
-/** Writes a change that readers are told of. */
-const tell = (concerns: string, more = '', day = '2026-12-05') =>
+/** What is published. Tests change some record of it, whichever it is, so that editors may write what they want. */
+const checked = await checkContent(process.cwd());
+const { content } = checked;
+const published = [...publishedIn(checked).keys()];
+const project = content.project ?? expect.fail('no project');
+const [reportId, report] = [...content.reports][0] ?? expect.fail('no report');
+const reportFolder = `content/reports/${reportId}`;
+const oldChange = [...content.changes.keys()][0] ?? expect.fail('no change');
+const lastDay =
+  [...content.changes.values()]
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1) ?? '';
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+/** The places where a record of an id stands, such as `/findings#id`. */
+const placesOf = (id: string) => published.filter((address) => address.endsWith(`#${id}`));
+const routesOf = (id: string) => placesOf(id).map((address) => address.split('#')[0]);
+/** Two findings that stand on the same pages, one of them its report's: one to correct or rename, one to leave alone. */
+const [[one, { number: oneNumber }], [other, { number: otherNumber }]] = pairOfFindings();
+function pairOfFindings() {
+  for (const first of content.findings) {
+    const routes = routesOf(first[0]);
+    const second = [...content.findings].find(
+      ([id, { report: of }]) => id !== first[0] && of === first[1].report && `${routesOf(id)}` === `${routes}`,
+    );
+    if (second && routes.includes(`/reports/${first[1].report}`)) return [first, second] as const;
+  }
+  return expect.fail('no two findings stand on the same pages');
+}
+const newName = 'renamed-by-a-test';
+
+/** Writes a change that readers are told of, on the first day on which it can be. */
+const tell = (concerns: string, more = '', day = dayAfter(lastDay)) =>
   edit(
     'content/changes.yml',
     (text) =>
-      `${text}\ncorrected-${day}:\n  date: "${day}"\n  kind: corrected\n  concerns: ${concerns}\n  title: { nb: Rettet, en: Corrected }\n${more}`,
+      `${text}\ntold-by-a-test:\n  date: "${day}"\n  kind: corrected\n  concerns: ${concerns}\n  title: { nb: Rettet, en: Corrected }\n${more}`,
   );
+/** The lines of such a change that give the finding a successor wherever it stood. */
+const succeededBy = (successor: string) =>
+  `  successors: { ${placesOf(one)
+    .map((address) => `"${address}": ${successor}`)
+    .join(', ')} }\n`;
 
 const faults = async () => checkLedger(copy.root, await checkContent(copy.root));
 
@@ -26,13 +64,20 @@ async function record(): Promise<void> {
   await writeFile(join(copy.root, ledgerFile), renewed);
 }
 
-const correctFinding = () =>
-  edit('content/findings.yml', (text) => text.replace('langt mer kritiske', 'mye mer kritiske'));
-/** Renames a finding wherever it stands. */
+/** Writes one more word at the end of a text in a file of records. */
+const lengthen = (file: string, path: string[]) =>
+  editRecords(file, (records) => records.setIn(path, `${records.getIn(path)} nå`));
+const correctFinding = () => lengthen('content/findings.yml', [one, 'statement', 'nb']);
+/** Renames a finding wherever it stands, but not in what readers were told of it. */
 const renameFinding = async () => {
-  const report = ['report.yml', 'nb.mdx', 'en.mdx'].map((file) => `content/reports/report-1/${file}`);
-  for (const file of ['content/findings.yml', ...report])
-    await edit(file, (text) => text.replaceAll('r1-therapists', 'r1-critics'));
+  const name = new RegExp(`(?<![\\w-])${one}(?![\\w-])`, 'g');
+  const files = (await readdir(join(copy.root, 'content'), { recursive: true })).filter((file) =>
+    /\.(?:yml|mdx)$/.test(file),
+  );
+  for (const file of files) {
+    const path = join(copy.root, 'content', file);
+    if (file !== 'changes.yml') await writeFile(path, (await readFile(path, 'utf8')).replaceAll(name, newName));
+  }
 };
 
 test('what is published is in the ledger: the build has nothing to say', async () => {
@@ -45,9 +90,9 @@ describe('a change that readers are not told of stops the build', () => {
     expect(await faults()).toEqual([
       {
         file: 'content/findings.yml',
-        place: expect.stringMatching(/^record at line \d+, r1-therapists$/),
-        found: expect.stringContaining('/findings#r1-therapists with other facts or words'),
-        expected: expect.stringContaining('concerns /findings#r1-therapists'),
+        place: expect.stringMatching(new RegExp(`^record at line \\d+, ${one}$`)),
+        found: expect.stringContaining(`/findings#${one} with other facts or words`),
+        expected: expect.stringContaining(`concerns /findings#${one}`),
         mend: expect.stringContaining('npm run content:record'),
       },
     ]);
@@ -55,63 +100,71 @@ describe('a change that readers are not told of stops the build', () => {
   });
 
   test('to a figure', async () => {
-    await edit('content/key-figures.yml', (text) => text.replace('value: 3431', 'value: 3432'));
+    const [figure, { value }] =
+      [...content.keyFigures].find(([, known]) => typeof known.value === 'number') ?? expect.fail('no figure');
+    await editRecords('content/key-figures.yml', (records) => records.setIn([figure, 'value'], Number(value) + 1));
     expect(await faults()).toContainEqual(
-      expect.objectContaining({ file: 'content/key-figures.yml', found: expect.stringContaining('/key-figures#') }),
+      expect.objectContaining({
+        file: 'content/key-figures.yml',
+        found: expect.stringContaining(`/key-figures#${figure} with other facts or words`),
+      }),
     );
   });
 
-  test.each([
-    ['its facts', 'content/reports/report-2/report.yml', '"2021-03-04"', '"2021-03-05"'],
-    ['its Norwegian words', 'content/reports/report-2/nb.mdx', 'ikke blant temaene', 'ikke et av temaene'],
-    ['its English words', 'content/reports/report-2/en.mdx', 'not among the themes', 'none of the themes'],
-  ])('to a report: %s', async (_, file, from, to) => {
-    await edit(file, (text) => text.replace(from, to));
-    expect(await faults()).toContainEqual(
-      expect.objectContaining({ found: expect.stringContaining('/reports/report-2 with other facts or words') }),
-    );
+  const reportChanged = () =>
+    expect.objectContaining({
+      found: expect.stringContaining(`/reports/${reportId} with other facts or words`),
+    });
+
+  test('to a report: its facts', async () => {
+    await editRecords(`${reportFolder}/report.yml`, (fields) => fields.set('published', dayAfter(report.published)));
+    expect(await faults()).toContainEqual(reportChanged());
   });
 
+  test.each(['nb', 'en'])('to a report: its words (%s)', async (locale) => {
+    await edit(`${reportFolder}/${locale}.mdx`, (text) => `${text}\nÅ.\n`);
+    expect(await faults()).toContainEqual(reportChanged());
+  });
+
+  const [reference] = researchIn(content)[0] ?? expect.fail('no research');
+  const asked = project.inquiries[0]?.organisation ?? expect.fail('no inquiry');
+  const theirSources = [...content.sources].filter(([, { publisher }]) => publisher === asked);
+  const reportsWith = (holds: (candidate: typeof report) => boolean) =>
+    [...content.reports].flatMap(([id, candidate]) => (holds(candidate) ? [`/reports/${id}`] : []));
   test.each([
-    ['a reference to research', 'content/links.yml', 'Trust in pathways?', 'Trust in the pathways?', ['/sources']],
+    ['a reference to research', 'content/links.yml', [reference, 'title', 'en'], ['/sources']],
     [
       'where a report is kept',
       'content/links.yml',
-      'title:\n    nb: SINTEFs',
-      'title:\n    nb: Forskernes',
-      ['/reports/report-1'],
+      [report.elsewhere, 'title', 'nb'],
+      reportsWith(({ elsewhere }) => elsewhere === report.elsewhere),
     ],
     [
       'the name of an organisation, where it stands by itself',
       'content/organisations.yml',
-      'en: Norwegian Directorate of Health',
-      'en: Norwegian Health Directorate',
-      ['/contact', '/reports/report-1', '/reports/report-2', '/sources#hdir-report-2'],
+      [asked, 'name', 'en'],
+      [
+        '/contact',
+        ...reportsWith(({ publisher, commissioner }) => [publisher, commissioner].includes(asked)),
+        ...theirSources.map(([id]) => `/sources#${id}`),
+      ],
     ],
-    [
-      'the report that was never made',
-      'content/project.yml',
-      'og rapporten ble aldri laget',
-      'og rapporten kom aldri',
-      ['/', '/reports'],
-    ],
-    ['whom to ask', 'content/people.yml', 'name: Marian Ådnanes', 'name: Marianne Ådnanes', ['/contact']],
-  ])('to %s', async (_, file, from, to, places) => {
-    await edit(file, (text) => text.replace(from, to));
+    ['the report that was never made', 'content/project.yml', ['missingReport', 'text', 'nb'], ['/', '/reports']],
+    ['whom to ask', 'content/people.yml', [project.contact.person, 'name'], ['/contact']],
+  ])('to %s', async (_, file, path, places) => {
+    await lengthen(file, path);
     const told = (await faults()).map(({ found }) => found);
+    expect(places.length).toBeGreaterThan(0);
     for (const place of places)
       expect(told).toContainEqual(expect.stringContaining(`${place} with other facts or words`));
   });
 
   test('a finding that is new', async () => {
-    const text = await readFile(join(copy.root, 'content/findings.yml'), 'utf8');
-    const first = text.slice(text.indexOf('r1-therapists:'), text.indexOf('# Report 1: coherence'));
-    await edit(
-      'content/findings.yml',
-      () => `${text}\n${first.replace('r1-therapists', 'r1-new').replace('"1.2"', '"1.99"')}`,
+    await editRecords('content/findings.yml', (records) =>
+      records.set('made-by-a-test', records.createNode({ ...content.findings.get(one), number: `${oneNumber}99` })),
     );
     expect(await faults()).toContainEqual(
-      expect.objectContaining({ found: '/findings#r1-new for the first time', file: 'content/findings.yml' }),
+      expect.objectContaining({ found: '/findings#made-by-a-test for the first time', file: 'content/findings.yml' }),
     );
   });
 
@@ -124,68 +177,64 @@ describe('a change that readers are not told of stops the build', () => {
 });
 
 test('the order of fields and the breaks of lines are no change', async () => {
-  await edit('content/findings.yml', (text) =>
-    text
-      .replace('  number: "1.2"\n', '')
-      .replace(/(^r1-therapists:\n(?: .*\n)*?)( {2}use: attribute\n)/m, '$1$2  number: "1.2"\n'),
-  );
-  await edit('content/reports/report-2/nb.mdx', (text) =>
-    text.replace('## Mer i korte trekk', '\n\n## Mer i korte trekk'),
-  );
+  await editRecords('content/findings.yml', (records) => {
+    const fields = records.get(one);
+    if (!isMap(fields)) throw new Error('the finding has no fields');
+    fields.items.reverse();
+  });
+  await edit(`${reportFolder}/nb.mdx`, (text) => text.replace(/^## /m, '\n\n## '));
   expect(await faults()).toEqual([]);
 });
 
 describe('a change that readers are told of', () => {
-  test.each([['[/findings#r1-therapists]'], ['[/findings]'], ['all']])(
-    'passes once it is recorded (%s)',
-    async (concerns) => {
-      await correctFinding();
-      await tell(concerns);
-      expect(await faults()).toEqual([
-        expect.objectContaining({ file: ledgerFile, mend: expect.stringContaining('content:record') }),
-      ]);
-      await record();
-      expect(await faults()).toEqual([]);
-    },
-  );
+  test.each([[`[/findings#${one}]`], ['[/findings]'], ['all']])('passes once it is recorded (%s)', async (concerns) => {
+    await correctFinding();
+    await tell(concerns);
+    expect(await faults()).toEqual([
+      expect.objectContaining({ file: ledgerFile, mend: expect.stringContaining('content:record') }),
+    ]);
+    await record();
+    expect(await faults()).toEqual([]);
+  });
 
   test('covers what it concerns and nothing else', async () => {
     await correctFinding();
-    await tell('[/findings#r1-coherence]');
+    await tell(`[/findings#${other}]`);
     expect(await faults()).toContainEqual(
-      expect.objectContaining({ found: expect.stringContaining('/findings#r1-therapists') }),
+      expect.objectContaining({ found: expect.stringContaining(`/findings#${one} with other`) }),
     );
   });
 
   test('covers no later change', async () => {
     await correctFinding();
-    await tell('[/findings#r1-therapists]');
+    await tell(`[/findings#${one}]`);
     await record();
-    await edit('content/findings.yml', (text) => text.replace('mye mer kritiske', 'litt mer kritiske'));
+    await correctFinding();
     expect(await faults()).toHaveLength(1);
   });
 
   test('is not dated before the last', async () => {
     await correctFinding();
-    await tell('[/findings#r1-therapists]', '', '2026-11-01');
+    const early = '2001-01-01';
+    await tell(`[/findings#${one}]`, '', early);
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/changes.yml',
-        found: '2026-11-01',
-        expected: expect.stringContaining('2026-11-21'),
+        found: early,
+        expected: expect.stringContaining(lastDay),
       }),
     );
   });
 
   test('stays: it cannot be taken back', async () => {
-    await edit('content/changes.yml', (text) => text.replace('portal-published:', 'portal-opened:'));
-    expect(await faults()).toContainEqual(expect.objectContaining({ found: 'no change “portal-published”' }));
+    await editRecords('content/changes.yml', (records) => renameRecord(records, oldChange, newName));
+    expect(await faults()).toContainEqual(expect.objectContaining({ found: `no change “${oldChange}”` }));
   });
 
   test('concerns what there is', async () => {
-    await tell('[/findings#r1-therapist]');
+    await tell(`[/findings#${one}x]`);
     expect((await checkContent(copy.root)).problems).toContainEqual(
-      expect.objectContaining({ file: 'content/changes.yml', mend: 'did you mean “/findings#r1-therapists”?' }),
+      expect.objectContaining({ file: 'content/changes.yml', mend: `did you mean “/findings#${one}”?` }),
     );
   });
 });
@@ -196,45 +245,45 @@ describe('an id that was published', () => {
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/changes.yml',
-        found: expect.stringContaining('no successor of /findings#r1-therapists'),
+        found: expect.stringContaining(`no successor of /findings#${one}`),
       }),
     );
   });
 
   test('may go when it has a successor, and stays in the ledger', async () => {
     await renameFinding();
-    await tell(
-      '[/findings, /reports/report-1]',
-      '  successors: { "/findings#r1-therapists": r1-critics, "/reports/report-1#r1-therapists": r1-critics }\n',
-    );
+    await tell(`[${routesOf(one).join(', ')}]`, succeededBy(newName));
     expect((await checkContent(copy.root)).problems).toEqual([]);
     await record();
     expect(await faults()).toEqual([]);
     expect(JSON.parse(await readFile(join(copy.root, ledgerFile), 'utf8')).published).toHaveProperty(
-      ['/findings#r1-therapists'],
+      [`/findings#${one}`],
       null,
     );
   });
 
   test('is an anchor in a text too', async () => {
+    const [heading = ''] = content.prose.get(`reports/${reportId}`)?.nb.outline.map(({ id }) => id) ?? [];
+    expect(heading).not.toBe('');
     for (const locale of ['nb', 'en'])
-      await edit(`content/pages/about/${locale}.mdx`, (text) => text.replace('[#rewritten]', '[#replaced]'));
+      await edit(`${reportFolder}/${locale}.mdx`, (text) => text.replace(`[#${heading}]`, `[#${newName}]`));
     expect(await faults()).toContainEqual(
-      expect.objectContaining({ found: expect.stringContaining('no successor of /about#rewritten') }),
+      expect.objectContaining({ found: expect.stringContaining(`no successor of /reports/${reportId}#${heading}`) }),
     );
   });
 
   test('is that of a reference to research too', async () => {
-    await edit('content/links.yml', (text) => text.replace('torseth-2021:', 'torseth-organizing:'));
+    const [reference] = researchIn(content)[0] ?? expect.fail('no research');
+    await editRecords('content/links.yml', (records) => renameRecord(records, reference, newName));
     expect(await faults()).toContainEqual(
-      expect.objectContaining({ found: expect.stringContaining('no successor of /sources#research-torseth-2021') }),
+      expect.objectContaining({ found: expect.stringContaining(`no successor of /sources#research-${reference}`) }),
     );
   });
 
   test.each([
-    ['that is not there', '"/findings#r1-therapists": r1-critic', 'did you mean “r1-critics”?'],
-    ['for what is still there', '"/findings#r1-coherence": r1-critics', 'take the line out'],
-    ['for a whole page', '"/findings": r1-critics', 'keeps its address'],
+    ['that is not there', `"/findings#${one}": ${newName}x`, `did you mean “${newName}”?`],
+    ['for what is still there', `"/findings#${other}": ${newName}`, 'take the line out'],
+    ['for a whole page', `"/findings": ${newName}`, 'keeps its address'],
   ])('has no successor %s', async (_, successors, mend) => {
     await renameFinding();
     await tell('all', `  successors: { ${successors} }\n`);
@@ -245,8 +294,9 @@ describe('an id that was published', () => {
 });
 
 describe('a number of a finding that was published', () => {
-  const renumber = (from: string, to: string) =>
-    edit('content/findings.yml', (text) => text.replace(`number: "${from}"`, `number: "${to}"`));
+  const free = `${oneNumber}98`;
+  const renumber = (id: string, number: string) =>
+    editRecords('content/findings.yml', (records) => records.setIn([id, 'number'], number));
   const told = (number: string) =>
     expect.objectContaining({
       file: 'content/findings.yml',
@@ -255,28 +305,24 @@ describe('a number of a finding that was published', () => {
     });
 
   test('stays with its finding, told or not', async () => {
-    await renumber('1.2', '1.98');
+    await renumber(one, free);
     await tell('all');
-    expect(await faults()).toEqual([told('1.98')]);
-    expect(await renewLedger(copy.root, await checkContent(copy.root))).toEqual([told('1.98')]);
+    expect(await faults()).toEqual([told(`“${free}”`)]);
+    expect(await renewLedger(copy.root, await checkContent(copy.root))).toEqual([told(`“${free}”`)]);
   });
 
   test('goes to no other finding', async () => {
-    await renumber('1.1', '1.x');
-    await renumber('1.2', '1.1');
-    await renumber('1.x', '1.2');
+    await renumber(one, otherNumber);
+    await renumber(other, oneNumber);
     await tell('all');
-    expect(await faults()).toEqual([told('“1.1”'), told('“1.2”')]);
+    expect(await faults()).toEqual([told(`“${otherNumber}”`), told(`“${oneNumber}”`)]);
   });
 
   test('is not used again when its finding is gone, but by the one that has taken its place', async () => {
     await renameFinding();
-    await tell(
-      'all',
-      '  successors: { "/findings#r1-therapists": r1-coherence, "/reports/report-1#r1-therapists": r1-coherence }\n',
-    );
-    expect(await faults()).toEqual([told('“1.2”')]);
-    await edit('content/changes.yml', (text) => text.replaceAll(': r1-coherence', ': r1-critics'));
+    await tell('all', succeededBy(other));
+    expect(await faults()).toEqual([told(`“${oneNumber}”`)]);
+    await edit('content/changes.yml', (text) => text.replace(succeededBy(other), succeededBy(newName)));
     await record();
     expect(await faults()).toEqual([]);
   });
