@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '@/content/check';
@@ -8,7 +8,29 @@ import { checkMessages } from '@/messages/check';
 import { contentCopy } from './copy';
 
 const copy = contentCopy();
-const { edit } = copy;
+const { edit, editRecords } = copy;
+
+/** What is written now. Faults are planted in some record of it, whichever it is, or in one that a test makes. */
+const { content } = await checkContent(process.cwd());
+const [findingId, { report: reportId }] =
+  [...content.findings].find(([, { report }]) => report !== undefined) ?? expect.fail('no finding of a report');
+const reportNumber = content.reports.get(reportId ?? '')?.number;
+const [term] = content.glossary.keys();
+
+/** A sound finding that no page shows, with fields of its own. Its number is one that no editor comes to. */
+const addFinding = (fields: object) =>
+  editRecords('content/findings.yml', (records) =>
+    records.set('made-by-a-test', records.createNode({ ...soundFinding, ...fields })),
+  );
+const soundFinding = {
+  number: `${reportNumber}.9999`,
+  statement: { nb: 'Noe ble funnet.', en: 'Something was found.' },
+  report: reportId,
+  goals: [],
+  who: ['staff'],
+  sources: [[...content.sources.keys()][0] ?? expect.fail('no source')],
+  use: 'safe',
+};
 
 async function faults(): Promise<Problem[]> {
   const [{ problems }, words] = await Promise.all([checkContent(copy.root), checkMessages(copy.root)]);
@@ -25,7 +47,8 @@ async function lineOf(file: string, text: string): Promise<number> {
 
 const page = 'content/pages/about/nb.mdx';
 const twin = 'content/pages/about/en.mdx';
-const report = 'content/reports/report-2/nb.mdx';
+const reportFolder = `content/reports/${reportId}`;
+const report = `${reportFolder}/nb.mdx`;
 
 test('the real content has no fault', async () => {
   expect(await faultsIn(copy.root)).toBeUndefined();
@@ -61,62 +84,62 @@ describe('records', () => {
   });
 
   test('a dangling id is told with the id that was meant', async () => {
-    await edit('content/findings.yml', (text) => text.replace('report: report-2', 'report: report-3'));
+    await editRecords('content/findings.yml', (records) => records.setIn([findingId, 'report'], `${reportId}x`));
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/findings.yml',
         place: expect.stringContaining('.report'),
-        found: 'the id “report-3”',
+        found: `the id “${reportId}x”`,
         expected: 'an id in content/reports/',
-        mend: expect.stringContaining('did you mean “report-'),
+        mend: `did you mean “${reportId}”?`,
       }),
     );
   });
 
   test('a duplicate id is told with line and column', async () => {
-    await edit('content/people.yml', (text) => `${text}\nmarian-adnanes:\n  name: Marian Ådnanes\n`);
+    const [person] = content.people.keys();
+    await edit('content/people.yml', (text) => `${text}\n${person}:\n  name: Marian Ådnanes\n`);
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/people.yml',
         place: expect.stringMatching(/^line \d+, column 1$/),
-        found: '“marian-adnanes” a second time',
+        found: `“${person}” a second time`,
         expected: 'each id and each field once',
       }),
     );
   });
 
   test('the same finding number twice is told', async () => {
-    await edit('content/findings.yml', (text) => text.replace('number: "2.2"', 'number: "2.1"'));
+    const { number } = content.findings.get(findingId) ?? {};
+    await addFinding({ number });
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/findings.yml',
-        found: expect.stringContaining('the finding number “2.1”'),
+        found: expect.stringContaining(`the finding number “${number}”`),
       }),
     );
   });
 
   test.each([
-    ['of another report', 'number: "1.7"', 'number: "2.77"', 'a number of report-1, such as "1.77"'],
-    ['of a report, of a finding on the whole,', 'number: "3.1"', 'number: "1.77"', 'a first number that no report has'],
-  ])('a finding number %s is told', async (_, sound, faulty, expected) => {
-    await edit('content/findings.yml', (text) => text.replace(sound, faulty));
+    ['of another report', { number: '9999.9999' }, `a number of ${reportId}, such as "${reportNumber}.9999"`],
+    ['of a report, of a finding on the whole,', { report: undefined }, 'a first number that no report has'],
+  ])('a finding number %s is told', async (_, fields, expected) => {
+    await addFinding(fields);
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/findings.yml',
-        place: expect.stringMatching(/^record at line \d+, field [\w-]+\.number$/),
-        found: expect.stringContaining('77”'),
+        place: expect.stringMatching(/^record at line \d+, field made-by-a-test\.number$/),
+        found: expect.stringContaining('9999”'),
         expected,
       }),
     ]);
   });
 
   test.each(['"2021-02-30"', '"4.3.2021"', '"2021-13"', '"in spring"'])('the bad date %s is told', async (bad) => {
-    await edit('content/reports/report-2/report.yml', (text) =>
-      text.replace('published: "2021-03-04"', `published: ${bad}`),
-    );
+    await edit(`${reportFolder}/report.yml`, (text) => text.replace(/^published: .*/m, `published: ${bad}`));
     expect(await faults()).toContainEqual(
       expect.objectContaining({
-        file: 'content/reports/report-2/report.yml',
+        file: `${reportFolder}/report.yml`,
         place: expect.stringMatching(/^line \d+, field published$/),
         found: `“${bad.slice(1, -1)}”`,
         expected: expect.stringContaining('a date that exists'),
@@ -125,17 +148,21 @@ describe('records', () => {
   });
 
   test.each([
-    ['a day', 'date: "2021-03-04"\n  precision: day', 'date: "2021-03"\n  precision: day', 'day'],
-    ['a month', 'date: "2020-02"\n  precision: month', 'date: "2020"\n  precision: month', 'month'],
-    ['a season', '  season: autumn\n', '', 'season'],
-    ['no season', 'precision: year', 'precision: year\n  season: autumn', 'year'],
-  ])('an event that is said to be of %s and is not is told', async (_, sound, faulty, precision) => {
-    await edit('content/timeline.yml', (text) => text.replace(sound, faulty));
+    ['a day', { date: '2021-03', precision: 'day' }],
+    ['a month', { date: '2020', precision: 'month' }],
+    ['a season', { date: '2020', precision: 'season' }],
+    ['no season', { date: '2020', precision: 'year', season: 'autumn' }],
+  ])('an event that is said to be of %s and is not is told', async (_, when) => {
+    const [like] = content.timeline.values();
+    const { date: _date, season: _season, ...event } = like ?? expect.fail('no event');
+    await editRecords('content/timeline.yml', (records) =>
+      records.set('made-by-a-test', records.createNode({ ...event, ...when })),
+    );
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/timeline.yml',
-        place: expect.stringMatching(/^line \d+, field [\w-]+\.precision$/),
-        found: `“${precision}”`,
+        place: expect.stringMatching(/^line \d+, field made-by-a-test\.precision$/),
+        found: `“${when.precision}”`,
         expected: expect.stringContaining('as precise as the date'),
       }),
     ]);
@@ -164,7 +191,7 @@ describe('records', () => {
   });
 
   test('a number that one language lacks is told', async () => {
-    await edit('content/findings.yml', (text) => text.replace(/(nb: .*)\b68\b/, '$186'));
+    await addFinding({ statement: { nb: 'Det gjelder 86 prosent.', en: 'It is about 68 per cent.' } });
     const found = (await faults())
       .filter(({ file }) => file === 'content/findings.yml')
       .map((problem) => problem.found);
@@ -175,13 +202,11 @@ describe('records', () => {
   });
 
   test('a finding to be attributed that names nobody is told', async () => {
-    await edit('content/findings.yml', (text) =>
-      text.replace(/(r1-therapists:[\s\S]*?en: ).*/, '$1Therapists are far more critical.'),
-    );
+    await addFinding({ use: 'attribute' });
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/findings.yml',
-        place: expect.stringContaining('r1-therapists.statement.en'),
+        place: expect.stringContaining('made-by-a-test.statement.en'),
         expected: expect.stringContaining('a sentence that names who says so'),
       }),
     );
@@ -339,13 +364,13 @@ describe('records', () => {
   test('a file that is listed but absent is told', async () => {
     await writeFile(
       join(copy.root, 'content/downloads.yml'),
-      'report-2:\n  file: reports/report-2.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
+      'absent:\n  file: reports/absent.pdf\n  title: { nb: Rapport 2, en: Report 2 }\n',
     );
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'content/downloads.yml',
-        place: expect.stringContaining('report-2.file'),
-        found: 'public/reports/report-2.pdf, which is not there',
+        place: expect.stringContaining('absent.file'),
+        found: 'public/reports/absent.pdf, which is not there',
         mend: expect.stringContaining('npm run report:add'),
       }),
     );
@@ -355,7 +380,7 @@ describe('records', () => {
     ['an empty file', ''],
     ['a file that is not a PDF', '<html>not found</html>'],
   ])('%s listed as a report is told', async (_, bytes) => {
-    await cp(join(copy.root, 'content'), join(copy.root, 'public/reports'), { recursive: true });
+    await mkdir(join(copy.root, 'public/reports'), { recursive: true });
     await writeFile(join(copy.root, 'public/reports/report-2.pdf'), bytes);
     await writeFile(
       join(copy.root, 'content/downloads.yml'),
@@ -428,12 +453,12 @@ describe('prose', () => {
   });
 
   test('figure ids that differ between the languages are told', async () => {
-    await edit(report, (text) =>
-      text.replace('<KeyFigure id="patients-interviewed" />', '<KeyFigure id="treatment-units" />'),
-    );
+    const [one, other] = content.keyFigures.keys();
+    await edit(page, (text) => `${text}\n\nDet er <KeyFigure id="${one}" />.\n`);
+    await edit(twin, (text) => `${text}\n\nThey are <KeyFigure id="${other}" />.\n`);
     const found = (await faults()).map((problem) => `${problem.file}: ${problem.found}`);
-    expect(found).toContain(`${report}: no component <KeyFigure patients-interviewed>`);
-    expect(found).toContain('content/reports/report-2/en.mdx: no component <KeyFigure treatment-units>');
+    expect(found).toContain(`${page}: no component <KeyFigure ${other}>`);
+    expect(found).toContain(`${twin}: no component <KeyFigure ${one}>`);
   });
 
   test('a number that one language lacks is told', async () => {
@@ -443,7 +468,8 @@ describe('prose', () => {
     );
   });
 
-  test.each(['/sources#press', '/timeline#before', '/changes#log', '/glossary#terms', '/reports/report-2#authors'])(
+  const credited = [...content.reports].find(([, { authors }]) => authors.length > 0)?.[0];
+  test.each(['/sources#press', '/timeline#before', '/changes#log', '/glossary#terms', `/reports/${credited}#authors`])(
     'a link to %s, which the page makes itself, is no fault',
     async (target) => {
       for (const file of [page, twin]) await edit(file, (text) => `${text}\n\n[a](page:${target})\n`);
@@ -452,8 +478,8 @@ describe('prose', () => {
   );
 
   test.each([
-    ['content/reports/report-2', '## Slik [#method]', 'method'],
-    ['content/pages/findings', '<Finding id="r2-unaware" />', 'r2-unaware'],
+    [reportFolder, '## Slik [#method]', 'method'],
+    ['content/pages/findings', `<Finding id="${findingId}" />`, findingId],
     ['content/pages/sources', '### Presse [#press]', 'press'],
   ])('in %s an anchor that the page makes itself is told: %s', async (folder, written, anchor) => {
     const both = [`${folder}/nb.mdx`, `${folder}/en.mdx`];
@@ -465,9 +491,9 @@ describe('prose', () => {
 
   test.each([
     ['page:/funn', 'a key of messages/pathnames.json'],
-    ['page:/findings#r2-unawere', 'an anchor on the page /findings'],
+    [`page:/findings#${findingId}x`, 'an anchor on the page /findings'],
     ['link:nowhere-at-all', 'an id with an address in content/links.yml'],
-    ['source:hdir-report-22', 'an id with an address in content/sources.yml'],
+    ['source:made-by-a-test', 'an id with an address in content/sources.yml'],
     ['https://www.sintef.no/', 'page:/key, link:id, source:id or tel:number'],
   ])('a link to %s is told', async (target, expected) => {
     await edit(page, (text) => `${text}\n\n[lenke](${target})\n`);
@@ -644,7 +670,7 @@ describe('prose', () => {
   });
 
   test('words below the head of a page of both languages are told, because nothing shows them', async () => {
-    const file = 'content/reports/report-2/parallel/nb.mdx';
+    const file = `${reportFolder}/parallel/nb.mdx`;
     await edit(file, (text) => `${text}\nOrd.\n`);
     expect(await faults()).toContainEqual(
       expect.objectContaining({ file, place: `line ${await lineOf(file, 'Ord.')}`, expected: 'the head alone' }),
@@ -726,9 +752,10 @@ describe('prose', () => {
   });
 
   test('a report without its page of both languages is told, whether words or address or both are missing', async () => {
-    const parallel = 'content/reports/report-2/parallel/';
+    const parallel = `${reportFolder}/parallel/`;
     const rows = 'messages/pathnames.json';
-    const noRow = () => edit(rows, (text) => text.replace(/^ *"\/reports\/report-2\/parallel": .*\n/m, ''));
+    const noRow = () =>
+      edit(rows, (text) => text.replace(new RegExp(`^ *"/reports/${reportId}/parallel": .*\\n`, 'm'), ''));
     await noRow();
     expect(await faults()).toContainEqual(
       expect.objectContaining({ file: parallel, found: 'a page without an address' }),
@@ -820,7 +847,7 @@ test.each(['content/organisations.yml', 'content/glossary.yml', 'content/timelin
 );
 
 test('a tag that is never closed is told once, and nothing that only seems to be missing', async () => {
-  await edit(report, (text) => text.replace('</Term>', ''));
+  await edit(report, (text) => `${text}\n\nEt <Term id="${term}">ord uten slutt.\n`);
   expect((await faults()).map(({ file }) => file)).toEqual([report]);
 });
 
