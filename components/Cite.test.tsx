@@ -55,16 +55,14 @@ describe.each(locales)('how to cite, in %s', (locale) => {
   });
 
   it('names no title where none is established', () => {
-    const { container } = render(
-      <Cite id="report-1" route="/reports/report-1" work={workIn('report-1', locale)} />,
-      locale,
-    );
+    const untitled = { ...workIn('report-2', locale), title: 'En omtale', untitled: true };
+    const { container } = render(<Cite id="report-2" route="/reports/report-2" work={untitled} />, locale);
     expect(container.querySelector('cite')).toBeNull();
-    expect(container.querySelector('#report-1-apa')?.textContent).toMatch(/^SINTEF\. \(2020\)\. \[/);
+    expect(container.querySelector('#report-2-apa')?.textContent).toContain(`[${untitled.title}]`);
   });
 
   it('links the file of each format, and tells the files of one record from those of another', () => {
-    const cited = { id: 'r2-unaware', route: '/findings' as const, work: workIn('report-2', locale) };
+    const cited = { id: 'a-finding', route: '/findings' as const, work: workIn('report-2', locale) };
     const { container } = render(<Cite {...cited} name="Funn 2.3" />, locale);
     const links = [...container.querySelectorAll('a')];
     expect(links.map((link) => [link.getAttribute('href'), link.type])).toEqual(

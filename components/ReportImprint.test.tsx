@@ -19,7 +19,7 @@ it('gives title in its own language, authors and goals, and says when the author
       </dl>,
       'en',
     );
-    expect(container.querySelector('[lang="nb"]')?.textContent).toBe(report.title);
+    expect(container.querySelector(`[lang="${report.language}"]`)?.textContent).toBe(report.title);
     expect(container.textContent).toContain(
       report.authors.length > 0 ? report.authors.map(({ name }) => name).join(', ') : words.authorsUnknown,
     );
