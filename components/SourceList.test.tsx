@@ -119,7 +119,7 @@ describe('the list of research', () => {
   it.each(locales)(
     'leads on by our own words, once and in our language, where there is no reference (%s)',
     (locale) => {
-      const [like] = [...contents[locale].links.values()].filter(({ group }) => group === 'research');
+      const [like] = contents[locale].research;
       const link = { ...(like ?? expect.fail('no research')), citation: undefined, note: undefined };
       const { container } = render(<ResearchList links={[link]} />, locale);
       const leading = container.querySelector(`a[href="${link.url}"]`);
