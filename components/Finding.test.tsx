@@ -52,7 +52,7 @@ describe('a finding', () => {
     expect(margin).not.toContain(from);
   });
 
-  it('says that it is about the whole evaluation when it is from no report, so that its number is not taken for a report’s', () => {
+  it('says that it is about the whole evaluation when it is from no report', () => {
     const { container } = render(<Finding finding={onTheWhole} />);
     expect(container.textContent).toContain(words.Finding.whole);
   });

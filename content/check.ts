@@ -300,22 +300,19 @@ function checkUnique(content: RawContent): Problem[] {
   return problems;
 }
 
-/** The number of a finding begins with that of its report; without a report, with one that no report has. */
+/** The number of a finding begins with that of its report; without a report, with 0, which no report can have. */
 function checkReportNumbers(content: RawContent): Problem[] {
   const reports = new Map([...content.reports].map(([key, { number }]) => [String(number), key]));
   return [...content.findings].flatMap(([key, { number, report }]) => {
     const [first = '', running] = number.split('.');
-    const own = report === undefined ? undefined : content.reports.get(report)?.number;
-    if (report === undefined ? !reports.has(first) : own === undefined || String(own) === first) return [];
+    const own = report === undefined ? 0 : content.reports.get(report)?.number;
+    if (own === undefined || String(own) === first) return [];
     return [
       {
         file: fileOf('findings', key),
         place: placeOf(content, 'findings', key, 'number'),
-        found: `the number ${quote(number)}, which is one of ${reports.get(first) ?? 'no report'}`,
-        expected:
-          report === undefined
-            ? 'a first number that no report has'
-            : `a number of ${report}, such as "${own}.${running}"`,
+        found: `the number ${quote(number)}, which is one of ${first === '0' ? 'the evaluation as a whole' : (reports.get(first) ?? 'no report')}`,
+        expected: `a number of ${report ?? 'the evaluation as a whole'}, such as "${own}.${running}"`,
         mend: 'correct the number, or the `report` of the finding',
       },
     ];

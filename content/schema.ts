@@ -312,8 +312,8 @@ const soundFigure = keyFigure.superRefine(({ value, of, unit, rows = [] }, conte
 /** A finding: `content/findings.yml`. The id is its address for ever. */
 export const finding = z.strictObject({
   /**
-   * The number shown beside it, such as "2.3": that of its report (of no report when it has none), then a running number
-   * that is never used again.
+   * The number shown beside it, such as "2.3": that of its report (0, which no report has, for the evaluation as a whole),
+   * then a running number that is never used again.
    */
   number: z.string().regex(/^\d+\.\d+$/, 'a number in quotation marks such as "2.3"'),
   /** One sentence, two at most, in the present or past tense; names the source when `use` is `attribute`. */
