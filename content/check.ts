@@ -5,7 +5,7 @@ import { linkedSections, madeSections, parallelSections, reportSections, researc
 import { readPdf } from './pdf';
 import { nearest, type Problem, quote } from './problem';
 import { components, type Prose } from './prose';
-import { type Collections, type RawContent, readContent } from './read';
+import { type Addresses, addressFile, type Collections, type RawContent, readAddresses, readContent } from './read';
 import { collections } from './schema';
 import { isInStory, listedMessages, matrixFinding } from './shown';
 import type { ReadyContent } from './store';
@@ -116,12 +116,13 @@ export interface CheckedContent {
 /** The content of a folder, and every fault in it. What has changed since it was recorded is checked by `checkLedger`. */
 export async function checkContent(root: string): Promise<CheckedContent> {
   const { content, problems } = await readContent(root);
-  const routes = await readRoutes(root, problems);
+  const addresses = await readAddresses(root, problems);
+  const { routes } = addresses;
   const anchors = anchorsOf(content, routes);
   problems.push(
     ...checkReferences(content),
     ...checkTexts(content),
-    ...checkUnique(content),
+    ...checkUnique(content, addresses),
     ...checkReportNumbers(content),
     ...checkAttribution(content),
     ...checkGoals(content),
@@ -133,21 +134,6 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...(await checkDownloads(root, content)),
   );
   return { content, problems, anchors };
-}
-
-async function readRoutes(root: string, problems: Problem[]): Promise<string[]> {
-  const file = 'messages/pathnames.json';
-  try {
-    return Object.keys(JSON.parse(await readFile(join(root, file), 'utf8')));
-  } catch (error) {
-    problems.push({
-      file,
-      found: error instanceof Error ? error.message : String(error),
-      expected: 'the table of addresses as JSON',
-      mend: 'check commas and quotation marks',
-    });
-    return [];
-  }
 }
 
 /** The file that a record stands in, from the project's root. */
@@ -261,8 +247,8 @@ function surplus(these: string[], those: string[]): string[] {
   });
 }
 
-/** Numbers of goals, reports and findings, and titles and descriptions of pages, stand once. */
-function checkUnique(content: RawContent): Problem[] {
+/** Numbers of goals, reports and findings, and addresses, titles and descriptions of pages, stand once. */
+function checkUnique(content: RawContent, { rows }: Addresses): Problem[] {
   const problems: Problem[] = [];
   const once = (what: string) => {
     const seen = new Map<string, string>();
@@ -288,6 +274,8 @@ function checkUnique(content: RawContent): Problem[] {
   const report = once('report number');
   for (const [key, { number }] of content.reports) report(String(number), fileOf('reports', key), 'field number');
   for (const locale of locales) {
+    const address = once(`address in ${locale}`);
+    for (const [route, row] of rows) address(row[locale], addressFile, `field ${route}.${locale}`);
     const title = once('title');
     const description = once('description');
     for (const pair of content.prose.values()) {

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type Locale, locales } from '@/messages/routing';
 import { nearest, type Problem, quote } from './problem';
 import { type Prose, readProse } from './prose';
-import { collections, id as idSchema, pageHead, project, report, reportHead } from './schema';
+import { addresses, collections, id as idSchema, pageHead, project, report, reportHead, route } from './schema';
 
 /** The head of a page, checked. */
 export type PageHead = z.infer<typeof pageHead>;
@@ -139,6 +139,48 @@ export async function readContent(root: string): Promise<Reading> {
   return { content, problems };
 }
 
+/** The file that holds the table of addresses, from the project's root. */
+export const addressFile = 'messages/pathnames.json';
+
+/** The table of addresses: the keys of all its rows, and where each page stands whose row holds. */
+export interface Addresses {
+  routes: string[];
+  rows: Map<string, Record<Locale, string>>;
+}
+
+/** Reads the table of addresses and checks each row alone. */
+export async function readAddresses(root: string, problems: Problem[]): Promise<Addresses> {
+  const file = addressFile;
+  const table: Addresses = { routes: [], rows: new Map() };
+  const source = await readText(root, file, problems);
+  if (source === undefined) return table;
+  try {
+    const value: unknown = JSON.parse(source);
+    if (!isRecords(value)) throw new Error(quote(value));
+    table.routes = Object.keys(value);
+  } catch (error) {
+    problems.push({
+      file,
+      found: error instanceof Error ? error.message : String(error),
+      expected: 'the table of addresses as JSON',
+      mend: 'check commas and quotation marks',
+    });
+    return table;
+  }
+  // JSON is YAML, which is read with its lines and where no second row takes the place of the first.
+  const parsed = readYaml(file, source, problems);
+  if (!parsed) return table;
+  for (const [key, value] of Object.entries(parsed.value ?? {})) {
+    const line = parsed.lineOf([key]);
+    const { error } = route.safeParse(key);
+    for (const { message } of error?.issues ?? [])
+      problems.push({ file, place: `line ${line}`, found: quote(key), expected: message, mend: 'correct the key' });
+    const row = check(file, addresses, value, [key], parsed.lineOf, problems);
+    if (row) table.rows.set(key, row);
+  }
+  return table;
+}
+
 function isRecords(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -189,7 +231,7 @@ function readYaml(file: string, source: string, problems: Problem[]): Yaml | und
   for (const error of document.errors) {
     const { line, col } = counter.linePos(error.pos[0]);
     const duplicate = error.code === 'DUPLICATE_KEY';
-    const word = /^[\w-]+/.exec(source.slice(error.pos[0]))?.[0] ?? '';
+    const word = /^"?([\w/-]+)/.exec(source.slice(error.pos[0]))?.[1] ?? '';
     problems.push({
       file,
       place: `line ${line}, column ${col}`,

@@ -9,6 +9,7 @@
  * - what our sources do not establish is left out, never filled in.
  */
 import { z } from 'zod';
+import { locales } from '@/messages/routing';
 
 /** An id is neutral and stable for ever: lower-case words of a–z and 0–9 with hyphens between them. */
 export const id = z
@@ -444,6 +445,25 @@ export const place = z
     /^\/([a-z0-9-]+(\/[a-z0-9-]+)*)?(#[a-z0-9-]+)?$/,
     'a page or a thing on it, such as /about or /findings#r2-unaware',
   );
+
+/** The key of a page in `messages/pathnames.json`: the front page, a page of prose, a report or its page of both languages. */
+export const route = z
+  .string()
+  .regex(
+    /^\/([a-z0-9-]+|reports\/[a-z0-9-]+(\/parallel)?)?$/,
+    'the key of a page, such as /, /about, /reports/report-2 or /reports/report-2/parallel',
+  );
+
+/** A row of `messages/pathnames.json`: the address of a page in each language, without the language's own /nb or /en. */
+export const addresses = z.record(
+  z.enum(locales),
+  z
+    .string()
+    .regex(
+      /^\/$|^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/,
+      'an address of a–z, 0–9 and hyphens that begins with / and does not end with one, such as /reports/report-1',
+    ),
+);
 
 /** A change that readers are told of: `content/changes.yml`. The id is its address, and its name in the feeds, for ever. */
 export const change = z.strictObject({

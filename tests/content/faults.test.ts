@@ -767,6 +767,55 @@ describe('prose', () => {
   });
 });
 
+describe('the table of addresses', () => {
+  const table = 'messages/pathnames.json';
+
+  test.each([
+    ['a slash at the end', '"/kilder"', '"/kilder/"', 'sources.nb', '“/kilder/”'],
+    ['no slash at the beginning', '"/kilder"', '"kilder"', 'sources.nb', '“kilder”'],
+    ['a blank', '"/kilder"', '"/kilder og lenker"', 'sources.nb', '“/kilder og lenker”'],
+    ['a capital letter', '"/kilder"', '"/Kilder"', 'sources.nb', '“/Kilder”'],
+    ['a letter beyond z', '"/sok"', '"/søk"', 'search.nb', '“/søk”'],
+    ['no address in a language', '"nb": "/kilder", ', '', 'sources.nb', 'nothing'],
+    ['a language that is none', '"/sources" }', '"/sources", "se": "/gáldut" }', 'sources.se', 'the field “se”'],
+  ])('with %s is told with its row', async (_, sound, faulty, field, found) => {
+    await edit(table, (text) => text.replace(sound, faulty));
+    const row = await lineOf(table, `"/${field.split('.')[0]}":`);
+    expect(await faults()).toEqual([
+      expect.objectContaining({ file: table, place: `line ${row}, field /${field}`, found }),
+    ]);
+  });
+
+  test('with a key that no page can have is told with its row', async () => {
+    await edit(table, (text) => text.replace('"/about":', '"/about/us":'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({ file: table, place: `line ${await lineOf(table, '/about/us')}`, found: '“/about/us”' }),
+    );
+  });
+
+  test('with one address for two pages is told with both rows', async () => {
+    await edit(table, (text) => text.replace('"/kilder"', '"/kontakt"'));
+    expect(await faults()).toEqual([
+      expect.objectContaining({
+        file: table,
+        place: 'field /sources.nb',
+        found: `the address in nb “/kontakt”, which ${table} (field /contact.nb) has too`,
+      }),
+    ]);
+  });
+
+  test('with two rows for one page is told', async () => {
+    await edit(table, (text) => text.replace('"/about":', '"/contact":'));
+    expect(await faults()).toContainEqual(
+      expect.objectContaining({
+        file: table,
+        found: '“/contact” a second time',
+        expected: 'each id and each field once',
+      }),
+    );
+  });
+});
+
 describe('files', () => {
   test.each(['content/glossary.yml', page])('invalid UTF-8 in %s is told with its line', async (file) => {
     const bytes = await readFile(join(copy.root, file));
