@@ -111,6 +111,8 @@ export interface CheckedContent {
   problems: Problem[];
   /** What stands on each page, by route: the anchors that links may lead to. */
   anchors: Map<string, Set<string>>;
+  /** Where each page stands. */
+  addresses: Addresses;
 }
 
 /** The content of a folder, and every fault in it. What has changed since it was recorded is checked by `checkLedger`. */
@@ -133,7 +135,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkChanges(content, routes, anchors),
     ...(await checkDownloads(root, content)),
   );
-  return { content, problems, anchors };
+  return { content, problems, anchors, addresses };
 }
 
 /** The file that a record stands in, from the project's root. */

@@ -15,9 +15,9 @@ import {
   shownWith,
   successorsOf,
 } from './check';
-import type { Problem } from './problem';
-import type { RawContent } from './read';
-import { date, id, place } from './schema';
+import { type Problem, quote } from './problem';
+import { addressFile, type RawContent } from './read';
+import { date, id, place, route } from './schema';
 
 /** Where the ledger stands, from the project's root. */
 export const ledgerFile = 'content/ledger.json';
@@ -31,6 +31,8 @@ const ledgerSchema = z.strictObject({
    * words in both languages; an anchor within a page has none of its own.
    */
   published: z.record(place, z.string().nullable()),
+  /** The address of each page in each language: readers have linked to it, so it stays. */
+  addresses: z.record(route, z.record(z.string(), z.string())),
   /** Each number that a finding has had, with the finding: readers cite by it, so no other ever gets it. */
   numbers: z.record(z.string(), id),
 });
@@ -150,6 +152,7 @@ export async function renewLedger(root: string, checked: CheckedContent): Promis
   const renewed: Ledger = {
     entries: Object.fromEntries(entries),
     published: Object.fromEntries(published),
+    addresses: Object.fromEntries([...checked.addresses.rows].sort(([a], [b]) => (a < b ? -1 : 1))),
     numbers: { ...ledger?.numbers, ...Object.fromEntries(numbers) },
   };
   return `${JSON.stringify(renewed, null, 2)}\n`;
@@ -205,6 +208,11 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
   }
   const successors = successorsOf(content);
   problems.push(...checkNumbersKept(ledger, content, successors));
+  const { rows } = checked.addresses;
+  problems.push(...checkAddresses(ledger, rows));
+  for (const [route, row] of rows) {
+    for (const locale of locales) if (!ledger.addresses[route]?.[locale]) changed.push(row[locale]);
+  }
   for (const [address, hash] of Object.entries(ledger.published)) {
     if (published.has(address)) continue;
     const [route = '', anchor] = address.split('#');
@@ -212,7 +220,7 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     const home = kind && hash !== null ? fileOf(kind, anchor ?? '') : `the page ${route}`;
     if (anchor === undefined || !anchors.has(route)) {
       problems.push({
-        file: 'messages/pathnames.json',
+        file: addressFile,
         found: `no page ${route}, which was published`,
         expected: 'every page that was published, at its address',
         mend: 'put it back; a page that no longer holds says so itself',
@@ -250,4 +258,24 @@ function checkNumbersKept({ numbers }: Ledger, content: RawContent, successors: 
     });
   }
   return problems;
+}
+
+/** A page stays at the address where it was published, in every language. One that is gone whole is told by `compare`. */
+function checkAddresses({ addresses }: Ledger, rows: Map<string, Record<string, string>>): Problem[] {
+  return Object.entries(addresses).flatMap(([route, before]) => {
+    const now = rows.get(route);
+    if (!now) return [];
+    return Object.entries(before).flatMap(([locale, address]) => {
+      if (now[locale] === address) return [];
+      return [
+        {
+          file: addressFile,
+          place: `field ${route}.${locale}`,
+          found: now[locale] === undefined ? 'no address' : quote(now[locale]),
+          expected: `${quote(address)}, where the page was published`,
+          mend: 'put it back: readers have linked to it and to everything on it',
+        },
+      ];
+    });
+  });
 }

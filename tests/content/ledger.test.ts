@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isMap } from 'yaml';
@@ -290,6 +290,36 @@ describe('an id that was published', () => {
     expect((await checkContent(copy.root)).problems).toContainEqual(
       expect.objectContaining({ file: 'content/changes.yml', mend: expect.stringContaining(mend) }),
     );
+  });
+});
+
+describe('the address of a page that was published', () => {
+  const table = 'messages/pathnames.json';
+
+  test.each([
+    ['in Norwegian', '"nb": "/funn"', '"nb": "/resultater"', 'nb', '/funn', '/resultater'],
+    ['in English', '"en": "/findings"', '"en": "/results"', 'en', '/findings', '/results'],
+  ])('stays, told or not: %s', async (_, from, to, locale, before, now) => {
+    await edit(table, (text) => text.replace(from, to));
+    await tell('all');
+    const told = {
+      file: table,
+      place: `field /findings.${locale}`,
+      found: `“${now}”`,
+      expected: `“${before}”, where the page was published`,
+      mend: expect.stringContaining('put it back'),
+    };
+    expect(await faults()).toEqual([told]);
+    expect(await renewLedger(copy.root, await checkContent(copy.root))).toEqual([told]);
+  });
+
+  test('is recorded for a new page', async () => {
+    await cp(join(copy.root, 'content/pages/about'), join(copy.root, 'content/pages/press'), { recursive: true });
+    await edit(table, (text) => text.replace('{\n', '{\n  "/press": { "nb": "/presse", "en": "/press" },\n'));
+    await tell('all');
+    await record();
+    await edit(table, (text) => text.replace('"/presse"', '"/media"'));
+    expect(await faults()).toEqual([expect.objectContaining({ file: table, place: 'field /press.nb' })]);
   });
 });
 
