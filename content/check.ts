@@ -126,6 +126,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkTexts(content),
     ...checkUnique(content, addresses),
     ...checkReportNumbers(content),
+    ...checkForeign(content),
     ...checkAttribution(content),
     ...checkGoals(content),
     ...checkContact(content),
@@ -249,7 +250,7 @@ function surplus(these: string[], those: string[]): string[] {
   });
 }
 
-/** Numbers of goals, reports and findings, and addresses, titles and descriptions of pages, stand once. */
+/** What tells goals, reports, findings and pages apart stands once: numbers, addresses, titles and the like. */
 function checkUnique(content: RawContent, { rows }: Addresses): Problem[] {
   const problems: Problem[] = [];
   const once = (what: string) => {
@@ -273,11 +274,24 @@ function checkUnique(content: RawContent, { rows }: Addresses): Problem[] {
   const goal = once('goal number');
   for (const [key, { number }] of content.goals)
     goal(String(number), fileOf('goals', key), placeOf(content, 'goals', key, 'number'));
-  const report = once('report number');
-  for (const [key, { number }] of content.reports) report(String(number), fileOf('reports', key), 'field number');
+  const ofReports = [
+    ['number', once('report number')],
+    ['title', once('title of a report')],
+    ['seriesNumber', once('number in a series')],
+    ['isbn', once('ISBN')],
+    ['downloads', once('file of a report')],
+  ] as const;
+  for (const [key, report] of content.reports) {
+    for (const [field, check] of ofReports) {
+      for (const value of [report[field] ?? []].flat()) check(String(value), fileOf('reports', key), `field ${field}`);
+    }
+  }
   for (const locale of locales) {
     const address = once(`address in ${locale}`);
     for (const [route, row] of rows) address(row[locale], addressFile, `field ${route}.${locale}`);
+    const label = once('label of a report');
+    for (const [key, { label: words }] of content.reports)
+      label(words[locale], fileOf('reports', key), `field label.${locale}`);
     const title = once('title');
     const description = once('description');
     for (const pair of content.prose.values()) {
@@ -306,6 +320,35 @@ function checkReportNumbers(content: RawContent): Problem[] {
         mend: 'correct the number, or the `report` of the finding',
       },
     ];
+  });
+}
+
+/** What a report tells of is its own or about the evaluation as a whole, so that no copy passes with the old findings. */
+function checkForeign(content: RawContent): Problem[] {
+  return [...content.reports].flatMap(([key, { keyMessages }]) => {
+    const messages = keyMessages.map((finding, index) => ({
+      finding,
+      file: fileOf('reports', key),
+      place: `field keyMessages.${index}`,
+    }));
+    const shown = locales.flatMap((locale) => {
+      const { file, uses } = content.prose.get(`reports/${key}`)?.[locale] ?? { file: '', uses: [] };
+      return uses
+        .filter(({ name }) => name === 'Finding')
+        .map(({ attributes, line }) => ({ finding: attributes['id'] ?? '', file, place: `line ${line}, <Finding>` }));
+    });
+    return [...messages, ...shown].flatMap(({ finding, ...where }) => {
+      const owner = content.findings.get(finding)?.report;
+      if (owner === undefined || owner === key) return [];
+      return [
+        {
+          ...where,
+          found: `the finding “${finding}”, which is of ${owner}`,
+          expected: `findings of ${key}, or of no report`,
+          mend: `name a finding of ${key}, or link to page:${homes.findings}#${finding} in a sentence`,
+        },
+      ];
+    });
   });
 }
 

@@ -43,6 +43,7 @@ export async function writeCorpus(project: string, count: number): Promise<void>
     addresses[`/reports/${id}`] = { nb, en };
     addresses[`/reports/${id}/parallel`] = { nb: `${nb}/parallelt`, en: `${en}/parallel` };
   }
+  if (count > real.length) await shareFindings(project);
   await writeFile(table, `${JSON.stringify(addresses, null, 2)}\n`);
   for (const locale of locales) {
     const front = join(project, `content/pages/project/${locale}.mdx`);
@@ -89,10 +90,22 @@ function sectionsIn(source: string): Map<string, string> {
   return new Map(parts.map((part) => [/\[#([a-z0-9-]+)\]/.exec(part)?.[1] ?? '', `${part.trimEnd()}\n`]));
 }
 
+/** Makes every finding one of the whole evaluation, because a report shows none of another report. */
+async function shareFindings(project: string): Promise<void> {
+  const file = join(project, 'content/findings.yml');
+  const findings = (await readFile(file, 'utf8')).replaceAll(/^ {2}report: .*\n/gm, '');
+  let last = 0;
+  await writeFile(
+    file,
+    findings.replaceAll(/^ {2}number: .*$/gm, () => `  number: "0.${++last}"`),
+  );
+}
+
 async function recordOf(project: string, number: number): Promise<string> {
   const base = real[number & 1 ? 1 : 0];
   const record: unknown = parse(await readFile(join(project, `content/reports/${base}/report.yml`), 'utf8'));
-  const own = { number, label: { nb: title(number, 'nb'), en: title(number, 'en') } };
+  const label = { nb: title(number, 'nb'), en: title(number, 'en') };
+  const own = { number, label, ...(base === 'report-2' ? { title: label.nb } : {}) };
   return stringify(Object.assign({}, record, own), { lineWidth: 0 });
 }
 

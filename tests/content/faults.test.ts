@@ -135,6 +135,41 @@ describe('records', () => {
     ]);
   });
 
+  test('a report with what tells another report apart is told', async () => {
+    const other = 'content/reports/report-1/report.yml';
+    const file = 'content/reports/report-2/report.yml';
+    const printed = 'isbn: 978-82-14-06412-4\nseriesNumber: 2021:00164\n';
+    const report2 = await readFile(join(copy.root, file), 'utf8');
+    const same = (report2.match(/^label:\n(?: .*\n)+|^title: .*\n/gm) ?? []).join('');
+    await edit(file, (text) => text.replace('downloads: []\n', `downloads: [report-2]\n${printed}`));
+    await edit(other, (text) =>
+      text.replace(/^label:\n(?: .*\n)+/m, same).replace('downloads: []\n', `downloads: [report-2]\n${printed}`),
+    );
+    const told = (await faults()).filter(({ found }) => found.endsWith(' has too'));
+    expect(told.map((problem) => [problem.file, problem.place, problem.found.split(' “')[0]])).toEqual([
+      [file, 'field title', 'the title of a report'],
+      [file, 'field seriesNumber', 'the number in a series'],
+      [file, 'field isbn', 'the ISBN'],
+      [file, 'field downloads', 'the file of a report'],
+      [file, 'field label.nb', 'the label of a report'],
+      [file, 'field label.en', 'the label of a report'],
+    ]);
+  });
+
+  test('a key message of another report is told', async () => {
+    const file = 'content/reports/report-1/report.yml';
+    await edit(file, (text) => text.replace('keyMessages: [r1-early', 'keyMessages: [r2-unaware'));
+    expect(await faults()).toEqual([
+      {
+        file,
+        place: 'field keyMessages.0',
+        found: 'the finding “r2-unaware”, which is of report-2',
+        expected: 'findings of report-1, or of no report',
+        mend: expect.stringContaining('page:/findings#r2-unaware'),
+      },
+    ]);
+  });
+
   test.each(['"2021-02-30"', '"4.3.2021"', '"2021-13"', '"in spring"'])('the bad date %s is told', async (bad) => {
     await edit(`${reportFolder}/report.yml`, (text) => text.replace(/^published: .*/m, `published: ${bad}`));
     expect(await faults()).toContainEqual(
@@ -636,6 +671,16 @@ describe('prose', () => {
     for (const file of both) await edit(file, (text) => text.replace(`[#${anchor}]`, `[#${anchor}-renamed]`));
     expect(await faults()).toEqual(
       expect.arrayContaining(both.map((file) => expect.objectContaining({ file, found: `no heading [#${anchor}]` }))),
+    );
+  });
+
+  test('a finding of another report is told on the page of a report, one of no report is not', async () => {
+    const both = [report, report.replace('nb.mdx', 'en.mdx')];
+    for (const file of both)
+      await edit(file, (text) => `${text}\n\n<Finding id="r1-early" />\n\n<Finding id="end-pandemic" />\n`);
+    const line = await lineOf(report, 'r1-early');
+    expect((await faults()).map(({ file, place, found }) => [file, place, found])).toEqual(
+      both.map((file) => [file, `line ${line}, <Finding>`, 'the finding “r1-early”, which is of report-1']),
     );
   });
 
