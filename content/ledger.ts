@@ -142,7 +142,7 @@ export async function checkLedger(root: string, checked: CheckedContent): Promis
 export async function renewLedger(root: string, checked: CheckedContent): Promise<Problem[] | string> {
   const ledger = await readLedger(root);
   if (ledger && 'found' in ledger) return [ledger];
-  const { problems } = ledger ? compare(ledger, checked) : { problems: [] };
+  const { problems } = ledger ? compare(ledger, checked) : { problems: checkDays({}, checked.content) };
   if (problems.length > 0) return problems;
   const gone = Object.keys(ledger?.published ?? {}).map((address): [string, null] => [address, null]);
   const now = [...publishedIn(checked)].map(([address, { hash }]): [string, string | null] => [address, hash]);
@@ -161,23 +161,14 @@ export async function renewLedger(root: string, checked: CheckedContent): Promis
 /** What differs from the ledger, and what of it no new entry tells of. */
 function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]; changed: string[] } {
   const { content, anchors } = checked;
-  const problems: Problem[] = [];
+  const problems = checkDays(ledger.entries, content);
   const changed: string[] = [];
-  const file = 'content/changes.yml';
-  const last = Object.values(ledger.entries).sort().at(-1) ?? '';
+  const file = fileOf('changes', '');
+  const last = lastOf(ledger.entries);
   const told = new Set<string>();
   for (const [key, entry] of content.changes) {
     if (key in ledger.entries) continue;
     changed.push(`the change “${key}”`);
-    if (entry.date < last) {
-      problems.push({
-        file,
-        place: placeOf(content, 'changes', key, 'date'),
-        found: entry.date,
-        expected: `a day that is not before ${last}, when readers were last told of a change`,
-        mend: 'write the day on which this change is published',
-      });
-    }
     for (const concerned of entry.concerns === 'all' ? ['all'] : entry.concerns) told.add(concerned);
   }
   for (const key of Object.keys(ledger.entries)) {
@@ -238,6 +229,41 @@ function compare(ledger: Ledger, checked: CheckedContent): { problems: Problem[]
     }
   }
   return { problems, changed };
+}
+
+/** The day on which readers were last told of a change. */
+function lastOf(entries: Ledger['entries']): string {
+  return Object.values(entries).sort().at(-1) ?? '';
+}
+
+/** A change keeps the day on which readers were told of it; a new one is not dated before the last, nor ahead. */
+function checkDays(entries: Ledger['entries'], content: RawContent): Problem[] {
+  const last = lastOf(entries);
+  const latest = tomorrow();
+  const expectation = (day: string, recorded: string | undefined) => {
+    if (recorded !== undefined) return day === recorded ? undefined : `${recorded}, as readers were told`;
+    if (day < last) return `a day that is not before ${last}, when readers were last told of a change`;
+    return day > latest ? `a day that is not after ${latest}, which is tomorrow` : undefined;
+  };
+  return [...content.changes].flatMap(([key, { date: day }]) => {
+    const recorded = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    const expected = expectation(day, recorded);
+    if (expected === undefined) return [];
+    const mend = recorded === undefined ? 'write the day on which this change is published' : 'write that day again';
+    return [
+      { file: fileOf('changes', key), place: placeOf(content, 'changes', key, 'date'), found: day, expected, mend },
+    ];
+  });
+}
+
+/**
+ * The last day that a new change may bear, because it may be tomorrow already where its author is. Counted from
+ * `SOURCE_DATE_EPOCH`, else from the clock: what is recorded is not held against it, so no build of a committed state
+ * depends on the day it runs.
+ */
+function tomorrow(): string {
+  const seconds = Number(process.env['SOURCE_DATE_EPOCH']) || Date.now() / 1000;
+  return new Date((seconds + 86_400) * 1000).toISOString().slice(0, 10);
 }
 
 /** A number belongs to the finding that had it first, or to the one that has taken that one's place. */

@@ -1,14 +1,20 @@
 import { cp, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isMap } from 'yaml';
 import { checkContent, researchIn } from '@/content/check';
 import { faultsIn } from '@/content/gate';
 import { checkLedger, ledgerFile, publishedIn, renewLedger } from '@/content/ledger';
+import type { Problem } from '@/content/problem';
 import { contentCopy, renameRecord } from './copy';
 
 const copy = contentCopy();
 const { edit, editRecords } = copy;
+
+/** Tests write changes of days to come; for them it is later still. */
+const itIs = (day: string) => vi.stubEnv('SOURCE_DATE_EPOCH', String(Date.parse(day) / 1000));
+beforeEach(() => itIs('2099-12-31'));
+afterEach(() => vi.unstubAllEnvs());
 
 /** What is published. Tests change some record of it, whichever it is, so that editors may write what they want. */
 const checked = await checkContent(process.cwd());
@@ -224,6 +230,38 @@ describe('a change that readers are told of', () => {
         expected: expect.stringContaining(lastDay),
       }),
     );
+  });
+
+  const today = dayAfter(lastDay);
+  const tomorrow = dayAfter(today);
+  test.each([
+    ['in a year to come', '2962-12-05', ['2962-12-05']],
+    ['the day after tomorrow', dayAfter(tomorrow), [dayAfter(tomorrow)]],
+    ['tomorrow, as it may be where its author is', tomorrow, []],
+  ])('is not dated ahead: %s', async (_, day, found) => {
+    await correctFinding();
+    await tell(`[/findings#${one}]`, '', day);
+    itIs(`${today}T23:59Z`);
+    const dated = (problems: Problem[]) => problems.filter(({ place }) => place?.endsWith('.date'));
+    expect(dated(await faults()).map((problem) => problem.found)).toEqual(found);
+    await unlink(join(copy.root, ledgerFile));
+    const renewed = await renewLedger(copy.root, await checkContent(copy.root));
+    expect(typeof renewed === 'string' ? [] : dated(renewed).map((problem) => problem.found)).toEqual(found);
+  });
+
+  test('keeps its day once it is recorded, and no clock holds that day against it', async () => {
+    itIs('2020-01-01');
+    expect(await faults()).toEqual([]);
+    await editRecords('content/changes.yml', (records) => records.setIn([oldChange, 'date'], '2000-01-01'));
+    expect(await faults()).toEqual([
+      {
+        file: 'content/changes.yml',
+        place: expect.stringMatching(new RegExp(`^record at line \\d+, field ${oldChange}\\.date$`)),
+        found: '2000-01-01',
+        expected: `${content.changes.get(oldChange)?.date}, as readers were told`,
+        mend: 'write that day again',
+      },
+    ]);
   });
 
   test('stays: it cannot be taken back', async () => {
