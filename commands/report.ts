@@ -20,6 +20,8 @@ export interface AddOptions {
   readonly id: string;
   /** A path on this machine, or an address that begins with http:// or https://. */
   readonly from: string;
+  /** Takes a file that says it is in another language than the report. */
+  readonly anyLanguage?: boolean;
   /** How long a transfer may take, in milliseconds; five minutes unless given. */
   readonly timeout?: number;
   /** The largest file that is taken, in bytes; 100 MiB unless given. */
@@ -317,13 +319,20 @@ async function readReport(root: string, id: string) {
   return { file, text, document, record: record.data };
 }
 
+/** Whether a file's own tag (BCP 47) names the language of a report. Many programs write `no` for both kinds of Norwegian. */
+function isIn(language: string, tag: string): boolean {
+  const [primary = ''] = tag.toLowerCase().split(/[-_]/);
+  return primary === language || (primary === 'no' && language !== 'en');
+}
+
 /**
  * Puts a report's PDF in place: `public/reports/<id>.pdf`, a record in `content/downloads.yml`, and the record's id in
  * the report's `downloads`. A file that is there already is replaced; records that are there already stay as they are.
  * @returns what was done.
  * @throws ReportError when anything is not as it must be; then nothing was changed.
  */
-export async function addReport({ root, id, from, timeout = 300_000, limit = largest }: AddOptions): Promise<Added> {
+export async function addReport(options: AddOptions): Promise<Added> {
+  const { root, id, from, anyLanguage = false, timeout = 300_000, limit = largest } = options;
   const { file: reportFile, text: reportText, document, record } = await readReport(root, id);
   const downloads = await readYaml(root, 'content/downloads.yml');
   const records: unknown = downloads.document.toJS() ?? {};
@@ -365,6 +374,14 @@ export async function addReport({ root, id, from, timeout = 300_000, limit = lar
       found: error.found,
       expected: 'a whole PDF that anyone can open',
       mend: error.mend,
+    });
+  }
+  if (facts.language && !anyLanguage && !isIn(record.language, facts.language)) {
+    throw new ReportError({
+      file: from,
+      found: `a file in the language ${quote(facts.language)}, by its own mark`,
+      expected: `${record.language}, which is the \`language\` in ${reportFile}`,
+      mend: 'look whether it is the right file; if it is, correct the mark (in Acrobat: Properties, Advanced, Language), or run the command again with -- --any-language',
     });
   }
 

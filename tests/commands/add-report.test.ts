@@ -222,6 +222,24 @@ describe('refusals', () => {
     await refused(join(root, 'bad.pdf'));
   });
 
+  it('refuses a file in another language, unless it is asked to take it', async () => {
+    await addReport({ root, id: 'report-2', from: join(root, 'report.pdf') });
+    put('english.pdf', samplePdf({ language: 'en-GB' }));
+    const from = join(root, 'english.pdf');
+    expect(await refused(from)).toMatch(/“en-GB”.*\n.*nb, which is the `language` in content.*\n.*--any-language/);
+    await expect(addReport({ root, id: 'report-2', from, anyLanguage: true })).resolves.toMatchObject({
+      replaced: true,
+    });
+  });
+
+  it.each([['nb-NO'], ['NB'], ['no'], ['no-NO'], [undefined]])(
+    'takes %s for the Norwegian of the record',
+    async (tag) => {
+      put('norwegian.pdf', samplePdf(tag === undefined ? {} : { language: tag }));
+      await addReport({ root, id: 'report-2', from: join(root, 'norwegian.pdf') });
+    },
+  );
+
   it('refuses a path where there is no file, and a folder', async () => {
     expect(await refused(join(root, 'nothing.pdf'))).toMatch(/nothing\.pdf\n.*no such file/);
     expect(await refused(join(root, 'content'))).toMatch(/no file but a folder/);
@@ -432,6 +450,19 @@ describe('the command', () => {
     expect(stdout).toMatch(/language: nb/);
     expect(stdout).toContain(createHash('sha256').update(pdf).digest('hex'));
     expect(status).toBe(0);
+  });
+
+  it('says what must follow', () => {
+    const { stdout } = run(`--root=${root}`, 'report-2', 'report.pdf');
+    expect(stdout).toMatch(
+      /Next:\n.*content\/changes\.yml that concerns \/reports\/report-2.*\n.*npm run content:record\n$/,
+    );
+  });
+
+  it('takes a file in another language when it is asked to', () => {
+    put('english.pdf', samplePdf({ language: 'en' }));
+    expect(run(`--root=${root}`, 'report-2', 'english.pdf')).toMatchObject({ status: 1, stdout: '' });
+    expect(run(`--root=${root}`, '--any-language', 'report-2', 'english.pdf').status).toBe(0);
   });
 
   it('ends with 1 after a refusal', () => {
