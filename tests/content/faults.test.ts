@@ -32,6 +32,12 @@ const soundFinding = {
   use: 'safe',
 };
 
+/** A finding of another report than the first, and that report. */
+const foreignFinding =
+  [...content.findings].flatMap(([id, { report: of }]): [string, string][] =>
+    of === undefined || of === reportId ? [] : [[id, of]],
+  )[0] ?? expect.fail('no finding of another report');
+
 async function faults(): Promise<Problem[]> {
   const [{ problems }, words] = await Promise.all([checkContent(copy.root), checkMessages(copy.root)]);
   return [...problems, ...words];
@@ -157,15 +163,16 @@ describe('records', () => {
   });
 
   test('a key message of another report is told', async () => {
-    const file = 'content/reports/report-1/report.yml';
-    await edit(file, (text) => text.replace('keyMessages: [r1-early', 'keyMessages: [r2-unaware'));
+    const file = `${reportFolder}/report.yml`;
+    const [id, owner] = foreignFinding;
+    await edit(file, (text) => text.replace(/(?<=^keyMessages: \[)[\w-]+/m, id));
     expect(await faults()).toEqual([
       {
         file,
         place: 'field keyMessages.0',
-        found: 'the finding “r2-unaware”, which is of report-2',
-        expected: 'findings of report-1, or of no report',
-        mend: expect.stringContaining('page:/findings#r2-unaware'),
+        found: `the finding “${id}”, which is of ${owner}`,
+        expected: `findings of ${reportId}, or of no report`,
+        mend: expect.stringContaining(`page:/findings#${id}`),
       },
     ]);
   });
@@ -676,11 +683,13 @@ describe('prose', () => {
 
   test('a finding of another report is told on the page of a report, one of no report is not', async () => {
     const both = [report, report.replace('nb.mdx', 'en.mdx')];
+    const [id, owner] = foreignFinding;
+    await addFinding({ report: undefined, number: '0.9999' });
     for (const file of both)
-      await edit(file, (text) => `${text}\n\n<Finding id="r1-early" />\n\n<Finding id="end-pandemic" />\n`);
-    const line = await lineOf(report, 'r1-early');
+      await edit(file, (text) => `${text}\n\n<Finding id="${id}" />\n\n<Finding id="made-by-a-test" />\n`);
+    const line = await lineOf(report, `<Finding id="${id}" />`);
     expect((await faults()).map(({ file, place, found }) => [file, place, found])).toEqual(
-      both.map((file) => [file, `line ${line}, <Finding>`, 'the finding “r1-early”, which is of report-1']),
+      both.map((file) => [file, `line ${line}, <Finding>`, `the finding “${id}”, which is of ${owner}`]),
     );
   });
 
