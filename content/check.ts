@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Locale, locales } from '@/messages/routing';
+import { defaultLocale, inEachLocale, isInEachLocale, type Locale, locales, otherLocales } from '@/messages/routing';
 import { linkedSections, madeSections, parallelSections, reportSections, researchAnchorOf } from './anchors';
 import { readPdf } from './pdf';
-import { nearest, type Problem, quote } from './problem';
+import { languageNames, nearest, type Problem, quote } from './problem';
 import { components, type Prose } from './prose';
 import { type Addresses, addressFile, type Collections, type RawContent, readAddresses, readContent } from './read';
 import { collections } from './schema';
@@ -206,32 +206,35 @@ function valuesAt(value: unknown, path: string[], field = ''): [string, unknown]
   return Array.isArray(inner) ? inner.flatMap((item, index) => valuesAt(item, rest, `${place}.${index}`)) : [];
 }
 
-/** Every `{ nb, en }` pair in a value, with its field path. */
+/** Everything in a value that stands in every language, with its field path. */
 function* textsIn(value: unknown, field = ''): Generator<[string, Record<Locale, string>]> {
   if (!value || typeof value !== 'object') return;
-  const { nb, en } = value as { nb?: unknown; en?: unknown };
-  if (typeof nb === 'string' && typeof en === 'string') yield [field, { nb, en }];
+  if (isText(value)) yield [field, value];
   else for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, field ? `${field}.${key}` : key);
+}
+
+function isText(value: object): value is Record<Locale, string> {
+  return isInEachLocale(value) && locales.every((locale) => typeof value[locale] === 'string');
 }
 
 function checkTexts(content: RawContent): Problem[] {
   const problems: Problem[] = [];
   for (const [kind, key, record] of everyRecord(content)) {
     for (const [field, text] of textsIn(record)) {
-      problems.push(...differingNumbers(fileOf(kind, key), placeOf(content, kind, key, field), text));
+      for (const other of otherLocales(defaultLocale))
+        problems.push(...differingNumbers(fileOf(kind, key), placeOf(content, kind, key, field), text, other));
     }
   }
   return problems;
 }
 
-/** A fault for each number that one language's text holds and the other's lacks. */
-function differingNumbers(file: string, place: string | undefined, text: Record<Locale, string>): Problem[] {
-  const nb = numbersIn(text.nb, 'nb');
-  const en = numbersIn(text.en, 'en');
-  return [
-    ...surplus(nb, en).map((number) => `the number ${number} in the Norwegian text, not in the English`),
-    ...surplus(en, nb).map((number) => `the number ${number} in the English text, not in the Norwegian`),
-  ].map((found) => ({
+/** A fault for each number that the default language's text holds and another's lacks, or the other way round. */
+function differingNumbers(file: string, place: string, text: Record<Locale, string>, other: Locale): Problem[] {
+  const lacking = (here: Locale, there: Locale): string[] =>
+    surplus(numbersIn(text[here], here), numbersIn(text[there], there)).map(
+      (number) => `the number ${number} in the ${languageNames[here]} text, not in the ${languageNames[there]}`,
+    );
+  return [...lacking(defaultLocale, other), ...lacking(other, defaultLocale)].map((found) => ({
     file,
     place,
     found,
@@ -477,11 +480,15 @@ function checkProse(content: RawContent, routes: string[], anchors: Map<string, 
         ...checkAnchors(pair[locale], madeOn(routeOf(page), content, routes)),
       );
     }
-    if (!isSound(pair.nb) || !isSound(pair.en)) continue;
-    problems.push(
-      ...checkTwins(page, pair.nb, pair.en),
-      ...differingNumbers(pair.nb.file, `compared with ${pair.en.file}`, { nb: pair.nb.words, en: pair.en.words }),
-    );
+    for (const other of otherLocales(defaultLocale)) {
+      const [these, those] = [pair[defaultLocale], pair[other]];
+      if (!isSound(these) || !isSound(those)) continue;
+      const words = inEachLocale((locale) => pair[locale].words);
+      problems.push(
+        ...checkTwins(page, these, those),
+        ...differingNumbers(these.file, `compared with ${those.file}`, words, other),
+      );
+    }
   }
   return problems;
 }
@@ -637,13 +644,14 @@ interface Made {
 
 /**
  * The anchors that a page has beside those of its text. Nothing when nobody can tell: a kind of record that could not be
- * read hides its anchors, and so does a project that did not hold.
+ * read hides its anchors, and so does a project or the record of a report that did not hold.
  */
 function madeOn(route: string, content: RawContent, routes: string[]): Made[] | undefined {
   const kinds = Object.entries(homes).flatMap(([kind, home]) => (home === route ? [kind as keyof typeof homes] : []));
   const unread = (route === '/contact' && !content.project) || (route === '/sources' && !content.ids.has('links'));
-  if (unread || kinds.some((kind) => !content.ids.has(kind))) return undefined;
   const report = reportAt(route, content);
+  const faulty = !report && content.ids.get('reports')?.has(route.replace('/reports/', ''));
+  if (unread || faulty || kinds.some((kind) => !content.ids.has(kind))) return undefined;
   // The page with both languages of a report has the sections of the report's page.
   const whole = route.endsWith('/parallel') ? content.prose.get(pageIdOf(route.replace('/parallel', ''))) : undefined;
   const fixed: Partial<Record<string, readonly string[]>> = madeSections;
@@ -903,7 +911,7 @@ function checkTarget(
   if (scheme === 'link' || scheme === 'source') {
     const kind = scheme === 'link' ? 'links' : 'sources';
     const record = content[kind].get(rest);
-    if (record && 'url' in record && record.url) return undefined;
+    if (record ? 'url' in record && record.url : exists(content, kind, rest)) return undefined;
     const meant = record ? undefined : nearest(rest, content[kind].keys());
     return {
       expected: `an id with an address in content/${collections[kind].file}`,
@@ -927,10 +935,10 @@ function checkTarget(
   };
 }
 
-/** The two languages of a page have the same headings in the same order, and the same components and links. */
-function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { file: string }): Problem[] {
+/** Two languages of a page have the same headings in the same order, and the same components and links. */
+function checkTwins(page: string, first: Prose & { file: string }, other: Prose & { file: string }): Problem[] {
   const outline = (prose: Prose) => prose.outline.map(({ level, id }) => `${'#'.repeat(level)} … [#${id}]`);
-  const [these, those] = [outline(nb), outline(en)];
+  const [these, those] = [outline(first), outline(other)];
   const index = Array.from({ length: Math.max(these.length, those.length) }, (_, at) => at).find(
     (at) => these[at] !== those[at],
   );
@@ -939,10 +947,10 @@ function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { fi
       ? []
       : [
           {
-            file: en.file,
+            file: other.file,
             place: `heading ${index + 1}`,
             found: those[index] ?? 'no heading',
-            expected: `${these[index] ?? 'no heading'}, as in ${nb.file}`,
+            expected: `${these[index] ?? 'no heading'}, as in ${first.file}`,
             mend: `give both languages of “${page}” the same headings, by level and anchor, in the same order`,
           },
         ];
@@ -956,8 +964,8 @@ function checkTwins(page: string, nb: Prose & { file: string }, en: Prose & { fi
   return [
     ...headings,
     ...bags.flatMap(([what, of]) => [
-      ...lacking(what, of(nb), of(en), nb.file, en.file),
-      ...lacking(what, of(en), of(nb), en.file, nb.file),
+      ...lacking(what, of(first), of(other), first.file, other.file),
+      ...lacking(what, of(other), of(first), other.file, first.file),
     ]),
   ];
 }

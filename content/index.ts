@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Root } from 'hast';
 import { cache } from 'react';
 import type { z } from 'zod';
-import { type Locale, locales, type Route } from '@/messages/routing';
+import { isInEachLocale, type Locale, locales, type Route } from '@/messages/routing';
 import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, researchIn, routeOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
@@ -13,14 +13,15 @@ import type * as schema from './schema';
 import { type ReadyContent, readyContent, storedContent } from './store';
 import { typeset } from './typography';
 
-/** A value with every `{ nb, en }` pair replaced by the words of one language. */
-type Localised<T> = T extends { nb: string; en: string }
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Localised<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Localised<T[Key]> }
-      : T;
+/** A value with all words, which stand in every language, replaced by the words of one language. */
+type Localised<T> =
+  T extends Record<Locale, string>
+    ? string
+    : T extends readonly (infer Item)[]
+      ? Localised<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Localised<T[Key]> }
+        : T;
 
 type Record_<Schema extends z.ZodType> = Localised<z.infer<Schema>>;
 type Replace<T, By> = Omit<T, keyof By> & By;
@@ -461,7 +462,7 @@ function localiseValue(value: unknown, locale: Locale): unknown {
   if (typeof value === 'string') return typeset(value, locale);
   if (Array.isArray(value)) return value.map((item) => localiseValue(item, locale));
   if (!value || typeof value !== 'object') return value;
-  if ('nb' in value && 'en' in value) return localiseValue(value[locale], locale);
+  if (isInEachLocale(value)) return localiseValue(value[locale], locale);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, localiseValue(inner, locale)]));
 }
 

@@ -53,7 +53,8 @@ export function publishedIn({ content, anchors }: Pick<CheckedContent, 'content'
     const folder = pageIdOf(route);
     const prose = content.prose.get(folder);
     const words = locales.map((locale) => prose && { head: prose[locale].pageHead, body: prose[locale].body });
-    const file = prose?.nb.file ?? `content/pages/${folder}`;
+    // Its words are hashed in all languages at once, so what is known to differ is the folder.
+    const file = folder.startsWith('reports/') ? `content/${folder}/` : `content/pages/${folder}/`;
     published.set(route, { hash: hashOf([words, factsOf(content, route)]), file });
     for (const anchor of here) published.set(`${route}#${anchor}`, { hash: null, file });
   }

@@ -1,3 +1,8 @@
+import type { Locale } from '@/messages/routing';
+
+/** The languages, as faults name them. */
+export const languageNames: Readonly<Record<Locale, string>> = { nb: 'Norwegian', en: 'English' };
+
 /** A fault in the content, told so that the person who wrote it can mend it. */
 export interface Problem {
   /** The file, from the project's root. */

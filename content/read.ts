@@ -2,15 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type Locale, locales } from '@/messages/routing';
-import { nearest, type Problem, quote } from './problem';
+import { inEachLocale, isLocale, type Locale, locales, otherLocales } from '@/messages/routing';
+import { languageNames, nearest, type Problem, quote } from './problem';
 import { type Prose, readProse } from './prose';
 import { addresses, collections, id as idSchema, pageHead, project, report, reportHead, route } from './schema';
 
 /** The head of a page, checked. */
 export type PageHead = z.infer<typeof pageHead>;
 
-/** A page of prose in both languages. */
+/** A page of prose in every language. */
 export type ProsePair = Record<Locale, Prose & { file: string; pageHead: PageHead | undefined }>;
 
 /** The records of every kind that lives in one file, by id, in the order of the file. */
@@ -86,9 +86,13 @@ export async function readContent(root: string): Promise<Reading> {
   }
 
   async function prosePair(folder: string, schema: typeof pageHead | typeof reportHead = pageHead): Promise<ProsePair> {
-    const [nb, en] = await Promise.all(locales.map((locale) => prose(folder, locale, schema)));
-    if (!nb || !en) throw new Error('unreachable: every locale is read');
-    return { nb, en };
+    const reading = locales.map(async (locale) => [locale, await prose(folder, locale, schema)] as const);
+    const pages = new Map(await Promise.all(reading));
+    return inEachLocale((locale) => {
+      const page = pages.get(locale);
+      if (!page) throw new Error('unreachable: every locale is read');
+      return page;
+    });
   }
 
   async function prose(
@@ -97,9 +101,11 @@ export async function readContent(root: string): Promise<Reading> {
     schema: typeof pageHead | typeof reportHead,
   ): Promise<ProsePair[Locale]> {
     const file = `content/${folder}/${locale}.mdx`;
-    const source = (await read(file)) ?? '';
+    const known = await read(file);
+    const source = known ?? '';
     const result = readProse(file, source);
-    problems.push(...result.problems);
+    // That there is no file has been told; what an empty one would lack would be told in vain.
+    if (known !== undefined) problems.push(...result.problems);
     const usable = source !== '' && result.problems.every(({ place }) => !place?.startsWith('the head'));
     const head = usable ? check(file, schema, result.head, [], headLine(source), problems) : undefined;
     return { ...result, file, pageHead: head };
@@ -309,10 +315,12 @@ function problemsOf(
     const line = lineOf(full);
     return `${line > 0 ? `line ${line}, ` : ''}field ${full.map(String).join('.') || '(whole file)'}`;
   };
-  const found = issue.path.reduce<unknown>(
-    (inner, key) => (inner && typeof inner === 'object' ? Reflect.get(inner, key) : undefined),
-    value,
-  );
+  const valueAt = (inside: PropertyKey[]) =>
+    inside.reduce<unknown>(
+      (inner, key) => (inner && typeof inner === 'object' ? Reflect.get(inner, key) : undefined),
+      value,
+    );
+  const found = valueAt(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(schema, issue.path);
     return issue.keys.map((key) => {
@@ -327,8 +335,9 @@ function problemsOf(
     });
   }
   const last = issue.path.at(-1);
-  const language = last === 'nb' || last === 'en' ? last : undefined;
   const missing = found === undefined;
+  const others = typeof last === 'string' && isLocale(last) ? otherLocales(last) : [];
+  const there = others.filter((other) => valueAt([...issue.path.slice(0, -1), other]) !== undefined);
   return [
     {
       file,
@@ -336,8 +345,8 @@ function problemsOf(
       found: missing ? 'nothing' : quote(found),
       expected: expectation(issue),
       mend:
-        missing && language
-          ? `translate it: the text stands in ${language === 'nb' ? 'English' : 'Norwegian'} only`
+        missing && there.length > 0
+          ? `translate it: the text stands in ${there.map((other) => languageNames[other]).join(' and ')} only`
           : missing
             ? 'write the field; content/schema.ts says what belongs in it'
             : 'correct the value; content/schema.ts says what belongs in it',

@@ -2,14 +2,14 @@
  * The shape of every kind of content. A sentence above each field says what an editor writes there.
  *
  * Rules that hold everywhere:
- * - words come in pairs, `{ nb: …, en: … }`, and both are required;
+ * - words come in every language of `messages/routing.ts`, `{ nb: …, en: … }`, and all are required;
  * - everything that is not words (dates, numbers, addresses, ids) is written once;
  * - a record points at another by its id, and the id must exist;
  * - a field that is not listed here is an error, so that a misspelt field never passes unseen;
  * - what our sources do not establish is left out, never filled in.
  */
 import { z } from 'zod';
-import { locales } from '@/messages/routing';
+import { inEachLocale } from '@/messages/routing';
 
 /** An id is neutral and stable for ever: lower-case words of a–z and 0–9 with hyphens between them. */
 export const id = z
@@ -22,8 +22,8 @@ const words = z
   .min(1, 'words, not an empty text')
   .refine((value) => value === value.trim(), 'no blanks before or after the text');
 
-/** Words in both languages; a language that is missing stops the build. */
-export const text = z.strictObject({ nb: words, en: words });
+/** Words in every language; one that is missing stops the build. */
+export const text = z.strictObject(inEachLocale(() => words));
 
 const isoDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -395,7 +395,7 @@ export const term = z.strictObject({
   /** The Norwegian term and the English one that the portal uses. */
   term: text,
   /** The abbreviation in each language, if it has one. */
-  abbreviation: z.strictObject({ nb: words.optional(), en: words.optional() }).optional(),
+  abbreviation: z.strictObject(inEachLocale(() => words.optional())).optional(),
   /** What it means, in plain words, in one to three sentences. */
   definition: text,
   /** Sources where the English term stands, or `ours` when the translation is our own. */
@@ -455,14 +455,15 @@ export const route = z
   );
 
 /** A row of `messages/pathnames.json`: the address of a page in each language, without the language's own /nb or /en. */
-export const addresses = z.record(
-  z.enum(locales),
-  z
-    .string()
-    .regex(
-      /^\/$|^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/,
-      'an address of a–z, 0–9 and hyphens that begins with / and does not end with one, such as /reports/report-1',
-    ),
+export const addresses = z.strictObject(
+  inEachLocale(() =>
+    z
+      .string()
+      .regex(
+        /^\/$|^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/,
+        'an address of a–z, 0–9 and hyphens that begins with / and does not end with one, such as /reports/report-1',
+      ),
+  ),
 );
 
 /** A change that readers are told of: `content/changes.yml`. The id is its address, and its name in the feeds, for ever. */

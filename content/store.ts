@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Root } from 'hast';
 import type { Root as Written } from 'mdast';
 import { ownFolder } from '@/cache/folder';
-import { type Locale, locales } from '@/messages/routing';
+import { inEachLocale, type Locale, locales } from '@/messages/routing';
 import { type Outline, renderTree } from './prose';
 import type { PageHead, RawContent } from './read';
 
@@ -37,7 +37,7 @@ export function readyContent(content: RawContent): ReadyContent {
   };
   return {
     ...records,
-    prose: new Map([...prose].map(([id, { nb, en }]) => [id, { nb: outlineOf(nb), en: outlineOf(en) }])),
+    prose: new Map([...prose].map(([id, pair]) => [id, inEachLocale((locale) => outlineOf(pair[locale]))])),
     bodyOf: (pageId, locale) => renderTree(writtenOf(pageId, locale), locale),
     writtenOf,
   };

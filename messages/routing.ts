@@ -9,6 +9,12 @@ export type Locale = (typeof locales)[number];
 /** The language that `/` leads on to. */
 export const defaultLocale: Locale = 'nb';
 
+/** What each language has, made the same way for all. */
+export function inEachLocale<T>(of: (locale: Locale) => T): Record<Locale, T> {
+  // The type of `Object.fromEntries` does not tell that every language is a key.
+  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
+}
+
 /** The language-neutral key of a page: a key of `pathnames.json`, the one table of addresses. */
 export type Route = keyof typeof pathnames;
 
@@ -37,6 +43,11 @@ function readSite(value: string | undefined): URL {
 
 /** The folder of the host that the portal stands in: empty, or such as `/evaluering`. */
 export const basePath = site.pathname.slice(0, -1);
+
+/** Whether a value has something in every language. */
+export function isInEachLocale(value: object): value is Record<Locale, unknown> {
+  return locales.every((locale) => locale in value);
+}
 
 /** Whether a text is one of the portal's languages. */
 export function isLocale(value: string | undefined): value is Locale {
