@@ -182,6 +182,14 @@ describe('a change that readers are not told of stops the build', () => {
   });
 });
 
+test.each(['content/pages/about/', 'content/reports/report-2/'])(
+  'a page is told with its folder, whichever language has changed (%s)',
+  async (folder) => {
+    await edit(`${folder}en.mdx`, (text) => `${text}\nMore.\n`);
+    expect((await faults()).map(({ file }) => file)).toEqual([folder]);
+  },
+);
+
 test('the order of fields and the breaks of lines are no change', async () => {
   await editRecords('content/findings.yml', (records) => {
     const fields = records.get(one);
