@@ -18,9 +18,10 @@ function afterHydration(script: string): string {
   return `(function wait() {
   const last = [...document.querySelectorAll('main *')].at(-1);
   const taken = last && Object.keys(last).some((key) => key.startsWith('__reactFiber'));
-  setTimeout(taken ? run : wait, 100);
+  if (!taken) return setTimeout(wait, 100);
+  setTimeout(() => {
+${script}
+  }, 100);
 })();
-function run() {
-${script}}
 `;
 }
