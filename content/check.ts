@@ -812,9 +812,10 @@ function namedIn(route: string, { prose }: ReadyContent): string[] {
  * Not those that they only name to lead there: in source lines, facts on a report, uses of sources, the search's list from
  * A to Z. Not what frames every page either, which belongs to `/`.
  */
-function shownOn(route: string, { reports, findings, goals, timeline }: ReadyContent): string[] {
+function shownOn(route: string, content: ReadyContent): string[] {
+  const { reports, findings, goals, timeline } = content;
   const at = (home: string, ids: Iterable<string>) => [...ids].map((id) => `${home}#${id}`);
-  const report = reports.get(route.replace('/reports/', ''));
+  const report = reportAt(route, content);
   if (report) return at(homes.findings, report.keyMessages);
   const inLists = [...reports].flatMap(([id, { keyMessages }]) => [
     `/reports/${id}`,
