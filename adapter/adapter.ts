@@ -68,9 +68,7 @@ export function createAdapter(options: AdapterOptions): NextAdapter {
       isComplete = true;
       const unread = unreadRows(headers, hostsDir);
       if (unread !== undefined) console.warn(unread);
-      console.log(
-        `  ${await summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`,
-      );
+      console.log(`  ${summary(site)}, in ${outDir}/ after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     },
   };
 }
@@ -211,13 +209,11 @@ export async function buildSite(
 }
 
 /** One line on a finished site: how many pages, and the heaviest as a browser receives it. */
-export async function summary(site: Site): Promise<string> {
-  const sizes = await Promise.all(
-    [...site].map(async ([path, file]) => ({
-      path,
-      bytes: path.endsWith('.html.br') ? (await bytesOf(file)).length : 0,
-    })),
-  );
+export function summary(site: Site): string {
+  const sizes = [...site].map(([path, file]) => ({
+    path,
+    bytes: path.endsWith('.html.br') ? bytesOf(file).length : 0,
+  }));
   const heaviest = sizes.filter(({ bytes }) => bytes > 0).toSorted((a, b) => b.bytes - a.bytes)[0];
   const pages = [...site.keys()].filter((path) => path.endsWith('.html')).length;
   const count = `${pages} ${pages === 1 ? 'page' : 'pages'}`;

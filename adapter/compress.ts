@@ -97,7 +97,7 @@ async function compressFile(
   file: SiteFile,
   cache: CacheFolder | undefined,
 ): Promise<[string, SiteFile][]> {
-  const text = await bytesOf(file);
+  const text = bytesOf(file);
   const hash = hashOf(text);
   const made = await Promise.all(
     encoders().map(async ({ ending, version, encode }): Promise<[string, SiteFile][]> => {

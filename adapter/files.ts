@@ -101,8 +101,8 @@ export async function writeSite(folder: string, site: Site): Promise<void> {
 }
 
 /** The bytes of a file as they will be published. */
-export async function bytesOf(file: SiteFile): Promise<Uint8Array> {
-  if (file.kind === 'copy') return readFile(file.from);
+export function bytesOf(file: SiteFile): Uint8Array {
+  if (file.kind === 'copy') return readFileSync(file.from);
   return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text);
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { type Fault, throwIfAny } from './faults';
-import { addressOf, pagePaths, type Site, type SiteFile, sha256Hex, textOfPage } from './files';
+import { addressOf, bytesOf, pagePaths, type Site, type SiteFile, sha256Hex, textOfPage } from './files';
 import { type Document, readHtml } from './html';
 import { needsOf, type PageNeeds, policyFaults, policyFor } from './policy';
 import { signpostsOf } from './signposts';
@@ -199,8 +198,7 @@ function meet(one: string, other: string): boolean {
 function isNamedByContent(path: string, file: SiteFile): boolean {
   const hash = /\.([0-9a-f]{8,64})\.[a-z0-9]+$/.exec(path)?.[1];
   if (hash === undefined) return false;
-  const content = file.kind === 'copy' ? readFileSync(file.from) : file.kind === 'bytes' ? file.bytes : file.text;
-  return sha256Hex(content).startsWith(hash);
+  return sha256Hex(bytesOf(file)).startsWith(hash);
 }
 
 /** The headers of an address, from all rows that match it; later rows win. */

@@ -124,7 +124,7 @@ async function appears(folder: string, step: number, ended: Promise<unknown>): P
 async function digest(folder: string): Promise<string> {
   const { outDir, hostsDir } = placesIn(folder);
   const hash = createHash('sha256').update(readFileSync(join(hostsDir, 'headers.json')));
-  for (const [path, file] of await readSite(outDir)) hash.update(`\0${path}\0`).update(await bytesOf(file));
+  for (const [path, file] of await readSite(outDir)) hash.update(`\0${path}\0`).update(bytesOf(file));
   return hash.digest('hex');
 }
 
