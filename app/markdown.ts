@@ -1,7 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { figureWords } from '@/components/figure-words';
-import { type Content, getRecords, lastModified, type Report, type Source } from '@/content';
+import { type Content, type Finding, getRecords, lastModified, pick, type Report, type Source } from '@/content';
+import { idsIn } from '@/content/prose';
 import { plainSpaces } from '@/content/typography';
 import { messagesOf } from '@/messages';
 import { addressOf, fullAddressOf, type Locale, type Route } from '@/messages/routing';
@@ -20,13 +21,12 @@ export async function markdownOf(report: Report, content: Content): Promise<stri
   const t = messagesOf(locale);
   const page = content.page(report.route);
   const written = (await getRecords()).writtenOf(`reports/${report.id}`, locale);
-  const findingsOf = (ids: string[]) => ids.flatMap((id) => findingNodes(id, content));
   const address = fullAddressOf(report.route, locale);
   const children: RootContent[] = [
     heading(1, report.title ?? page.heading),
     paragraph(text(page.lead)),
     heading(2, t.KeyMessages.heading),
-    ...findingsOf(report.keyMessages.map(({ id }) => id)),
+    ...report.keyMessages.flatMap((finding) => findingNodes(finding, content)),
     ...written.children.flatMap((node) => plain(node, content, report)),
     paragraph(
       text(`${t.Markdown.from} `),
@@ -67,12 +67,9 @@ function component(node: Component, content: Content, report: Report): RootConte
   };
   switch (node.name) {
     case 'Finding':
-      return findingNodes(attributeOf('id'), content);
-    case 'KeyFigure': {
-      const figure = content.keyFigures.get(attributeOf('id'));
-      if (!figure) return [];
-      return [text(figureWords(locale).value(figure, true))];
-    }
+      return findingNodes(pick(content.findings, attributeOf('id')), content);
+    case 'KeyFigure':
+      return [text(figureWords(locale).value(pick(content.keyFigures, attributeOf('id')), true))];
     case 'Term':
       return [
         {
@@ -84,9 +81,7 @@ function component(node: Component, content: Content, report: Report): RootConte
     case 'Sources':
       return [
         sourceLine(
-          attributeOf('ids')
-            .split(/\s+/)
-            .flatMap((id) => content.sources.get(id) ?? []),
+          idsIn(attributeOf('ids')).map((id) => pick(content.sources, id)),
           content,
         ),
       ];
@@ -97,20 +92,17 @@ function component(node: Component, content: Content, report: Report): RootConte
   }
 }
 
-function findingNodes(id: string, content: Content): RootContent[] {
-  const finding = content.findings.get(id);
-  if (!finding) return [];
+function findingNodes({ id, number: own, statement, note, sources }: Finding, content: Content): RootContent[] {
   const t = messagesOf(content.locale);
   const number: PhrasingContent = {
     type: 'link',
     url: fullAddressOf('/findings', content.locale, id),
-    children: [text(t.Finding.number.replace('{number}', finding.number))],
+    children: [text(t.Finding.number.replace('{number}', own))],
   };
-  const note: RootContent[] = finding.note ? [paragraph(text(`${t.Markdown.note} ${finding.note}`))] : [];
   return [
-    { type: 'blockquote', children: [paragraph(number, text(`: ${finding.statement}`))] },
-    ...note,
-    sourceLine(finding.sources, content),
+    { type: 'blockquote', children: [paragraph(number, text(`: ${statement}`))] },
+    ...(note ? [paragraph(text(`${t.Markdown.note} ${note}`))] : []),
+    sourceLine(sources, content),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import type { ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import type { Content, Report } from '@/content';
+import { type Content, type Finding as FindingRecord, pick, type Report } from '@/content';
 import { messagesOf } from '@/messages';
 import { figureWords } from './figure-words';
 import { Section } from './Section';
@@ -87,11 +87,8 @@ function rendered(children: ElementContent[], { locale, findings, keyFigures }: 
       Term: plain,
       Sources: () => null,
       Method: () => null,
-      KeyFigure: ({ id = '' }: { id?: string }) => {
-        const figure = keyFigures.get(id);
-        return figure && words.value(figure, true);
-      },
-      Finding: ({ id = '' }: { id?: string }) => <Statement finding={findings.get(id)} locale={locale} />,
+      KeyFigure: ({ id = '' }: { id?: string }) => words.value(pick(keyFigures, id), true),
+      Finding: ({ id = '' }: { id?: string }) => <Statement finding={pick(findings, id)} locale={locale} />,
       Lang: ({ code = '', children: inner }: { code?: string; children?: ReactNode }) => (
         <span lang={code}>{inner}</span>
       ),
@@ -99,14 +96,7 @@ function rendered(children: ElementContent[], { locale, findings, keyFigures }: 
   });
 }
 
-function Statement({
-  finding,
-  locale,
-}: {
-  finding: Report['keyMessages'][number] | undefined;
-  locale: Content['locale'];
-}) {
-  if (!finding) return null;
+function Statement({ finding, locale }: { finding: FindingRecord; locale: Content['locale'] }) {
   const { Finding, Markdown } = messagesOf(locale);
   return (
     <>

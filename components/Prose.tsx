@@ -3,7 +3,8 @@ import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { useLocale } from 'next-intl';
 import type { ComponentType, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import type { Content } from '@/content';
+import { type Content, pick } from '@/content';
+import { idsIn } from '@/content/prose';
 import { addressOf, type Route } from '@/messages/routing';
 import { Finding } from './Finding';
 import { KeyFigureValue } from './KeyFigureValue';
@@ -55,12 +56,12 @@ function shared(content: Content) {
         {children}
       </ProseLink>
     ),
-    Finding: ({ id = '' }: { id?: string }) => <Finding finding={get(content.findings, id)} />,
-    KeyFigure: ({ id = '' }: { id?: string }) => <KeyFigureValue figure={get(content.keyFigures, id)} inline />,
+    Finding: ({ id = '' }: { id?: string }) => <Finding finding={pick(content.findings, id)} />,
+    KeyFigure: ({ id = '' }: { id?: string }) => <KeyFigureValue figure={pick(content.keyFigures, id)} inline />,
     Term: ({ id = '', first, children }: { id?: string; first?: string; children?: ReactNode }) =>
-      first ? <TermLink term={get(content.glossary, id)}>{children}</TermLink> : children,
+      first ? <TermLink term={pick(content.glossary, id)}>{children}</TermLink> : children,
     Sources: ({ ids = '' }: { ids?: string }) => (
-      <SourceLine sources={ids.split(/\s+/).map((id) => get(content.sources, id))} />
+      <SourceLine sources={idsIn(ids).map((id) => pick(content.sources, id))} />
     ),
     Lang: ({ code = '', children }: { code?: string; children?: ReactNode }) => <span lang={code}>{children}</span>,
   };
@@ -78,7 +79,7 @@ function ProseLink({ target, content, children }: { target: string; content: Con
     }
     case 'link':
     case 'source': {
-      const { url, language } = get<{ url?: string | undefined; language: string }>(
+      const { url, language } = pick<{ url?: string | undefined; language: string }>(
         scheme === 'link' ? content.links : content.sources,
         rest,
       );
@@ -96,12 +97,6 @@ function ProseLink({ target, content, children }: { target: string; content: Con
 function split(target: string): [scheme: string, rest: string] {
   const at = target.indexOf(':');
   return [target.slice(0, at), target.slice(at + 1)];
-}
-
-function get<T>(records: Map<string, T>, id: string): T {
-  const record = records.get(id);
-  if (record === undefined) throw new Error(`unreachable: checkContent reports the dangling id “${id}”`);
-  return record;
 }
 
 export type { Components as ProseComponents };

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { visit } from 'unist-util-visit';
 import { workOf } from '@/citation/work';
-import type { Content, Page, Report } from '@/content';
+import { type Content, type Page, pick, type Report } from '@/content';
 import { addressOf, parallelOf } from '@/messages/routing';
 import { Cite } from './Cite';
 import { Contents } from './Contents';
@@ -44,10 +44,7 @@ export function ReportBody({ report, page, content }: { report: Report; page: Pa
               </Section>
             ),
             Method: () => <MethodBox method={report.method} />,
-            Finding: ({ id = '' }: { id?: string }) => {
-              const finding = content.findings.get(id);
-              return finding ? <Finding finding={finding} within={report} /> : null;
-            },
+            Finding: ({ id = '' }: { id?: string }) => <Finding finding={pick(content.findings, id)} within={report} />,
           }}
         />
         <Section id="download" className="section text" named={false}>

@@ -4,7 +4,7 @@ import { defaultLocale, inEachLocale, isInEachLocale, type Locale, locales, othe
 import { linkedSections, madeSections, parallelSections, reportSections, researchAnchorOf } from './anchors';
 import { readPdf } from './pdf';
 import { languageNames, nearest, type Problem, quote } from './problem';
-import { components, type Prose } from './prose';
+import { components, idsIn, type Prose } from './prose';
 import { type Addresses, addressFile, type Collections, type RawContent, readAddresses, readContent } from './read';
 import { collections } from './schema';
 import { isInStory, listedMessages, matrixFinding } from './shown';
@@ -61,7 +61,7 @@ const references: [Kind | 'project', string, Kind][] = [
   ['links', 'sources[]', 'sources'],
 ];
 
-/** Which attribute of which MDX component points at which kind. `ids` hold several, with blanks between. */
+/** Which attribute of which MDX component points at which kind. */
 const proseReferences: Record<string, [attribute: string, kind: Kind]> = {
   Finding: ['id', 'findings'],
   KeyFigure: ['id', 'keyFigures'],
@@ -803,7 +803,7 @@ function namedIn(route: string, { prose }: ReadyContent): string[] {
     const [attribute = '', kind] = proseReferences[name] ?? [];
     // A line of sources names them; what it says is not on the page.
     if (name === 'Sources' || !kind || !(kind in homes)) return [];
-    return (attributes[attribute] ?? '').split(/\s+/).map((id) => `${homes[kind as keyof typeof homes]}#${id}`);
+    return idsIn(attributes[attribute] ?? '').map((id) => `${homes[kind as keyof typeof homes]}#${id}`);
   });
 }
 
@@ -862,7 +862,7 @@ function checkPointers(
   for (const { name, attributes, line } of prose.uses) {
     const [attribute, kind] = proseReferences[name] ?? [];
     if (!attribute || !kind) continue;
-    const values = (attributes[attribute] ?? '').split(/\s+/);
+    const values = idsIn(attributes[attribute] ?? '');
     for (const [index, value] of values.entries()) {
       if (values.indexOf(value) < index) {
         problems.push({

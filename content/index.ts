@@ -7,7 +7,7 @@ import { isInEachLocale, type Locale, locales, type Route } from '@/messages/rou
 import { checkContent, pageAnchorOf, pageIdOf, pagesConcerned, researchIn, routeOf } from './check';
 import { type PdfFacts, readPdf } from './pdf';
 import { ContentError } from './problem';
-import type { Outline } from './prose';
+import { idsIn, type Outline } from './prose';
 import type { PageHead } from './read';
 import type * as schema from './schema';
 import { type ReadyContent, readyContent, storedContent } from './store';
@@ -471,7 +471,8 @@ function contactOf({ affiliation, email, ...person }: Person): Contact {
   return { ...person, affiliation, email };
 }
 
-function pick<T>(records: Map<string, T>, id: string): T {
+/** The record of an id, of which `checkContent` has proved that it is there. */
+export function pick<T>(records: Map<string, T>, id: string): T {
   const record = records.get(id);
   if (record === undefined) throw new Error(`unreachable: checkContent reports the dangling id “${id}”`);
   return record;
@@ -543,7 +544,7 @@ function usesOf(
     for (const { name, attributes } of prose[content.locale].uses) {
       if (name !== 'Sources') continue;
       add(
-        (attributes['ids'] ?? '').split(/\s+/).map((id) => ({ id })),
+        idsIn(attributes['ids'] ?? '').map((id) => ({ id })),
         { kind: 'page', label: page(route).title, route },
       );
     }

@@ -97,6 +97,11 @@ export interface Use {
   line: number;
 }
 
+/** The ids in an attribute of a component: several stand with blanks between. */
+export function idsIn(attribute: string): string[] {
+  return attribute.split(/\s+/);
+}
+
 /** A link in a page of prose. */
 export interface ProseLink {
   target: string;

@@ -9,7 +9,8 @@ import { ReportList } from '@/components/ReportList';
 import { Section } from '@/components/Section';
 import { Story } from '@/components/Story';
 import { Ways } from '@/components/Ways';
-import { getContent } from '@/content';
+import { getContent, pick } from '@/content';
+import { idsIn } from '@/content/prose';
 import { type LocaleParams, localeOf, metadataOf } from '../metadata';
 
 export const generateMetadata = async (props: LocaleParams) => metadataOf('/', await localeOf(props));
@@ -17,7 +18,6 @@ export const generateMetadata = async (props: LocaleParams) => metadataOf('/', a
 export default async function ProjectPage(props: LocaleParams) {
   const content = await getContent(await localeOf(props));
   const page = content.page('/');
-  const figuresOf = (ids: string) => ids.split(/\s+/).flatMap((id) => content.keyFigures.get(id) ?? []);
   return (
     <Page content={content} route="/">
       <PageTitle page={page} className="hero" beside={<Ended ended={content.project.ended} />}>
@@ -35,7 +35,7 @@ export default async function ProjectPage(props: LocaleParams) {
           ),
           GoalMatrix: () => <GoalMatrix content={content} />,
           Reports: () => <ReportList content={content} />,
-          Figures: ({ ids = '' }) => <FigureList figures={figuresOf(ids)} />,
+          Figures: ({ ids = '' }) => <FigureList figures={idsIn(ids).map((id) => pick(content.keyFigures, id))} />,
         }}
       />
     </Page>

@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import { dateWords } from '@/components/date-words';
 import { figureWords } from '@/components/figure-words';
 import type { SiteIndexItem } from '@/components/SiteIndex';
-import type { Content } from '@/content';
+import { type Content, pick } from '@/content';
 import type { madeSections, reportSections } from '@/content/anchors';
 import { messagesOf } from '@/messages';
 import { addressOf, type Route, routes } from '@/messages/routing';
@@ -248,9 +248,7 @@ function headingOnly({ text, ...section }: Entry): Entry {
 function wordsOf(node: ElementContent, content: Content): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || node.tagName === 'Finding' || node.tagName === 'Sources') return '';
-  if (node.tagName === 'KeyFigure') {
-    const figure = content.keyFigures.get(String(node.properties['id']));
-    return figure ? figureWords(content.locale).value(figure, true) : '';
-  }
+  if (node.tagName === 'KeyFigure')
+    return figureWords(content.locale).value(pick(content.keyFigures, String(node.properties['id'])), true);
   return node.children.map((child) => wordsOf(child, content)).join(node.tagName === 'ul' ? ' ' : '');
 }
