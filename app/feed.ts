@@ -1,6 +1,7 @@
 import type { Change, Content } from '@/content';
 import { messagesOf } from '@/messages';
 import { addressOf, fullAddressOf, type Locale, site } from '@/messages/routing';
+import { element, escaped } from './xml';
 
 /** The formats that changes are told in, each with its media type (RFC 4287; JSON Feed 1.1). */
 export const feeds = {
@@ -99,13 +100,4 @@ export function jsonFeedOf(content: Content): string {
     })),
   };
   return `${JSON.stringify(feed, null, 2)}\n`;
-}
-
-function element(name: string, text: string): string {
-  return `<${name}>${escaped(text)}</${name}>`;
-}
-
-/** The signs that XML keeps for itself (XML 1.0, section 2.4). */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { element, escaped } from '@/app/xml';
 import { messagesOf } from '@/messages';
 import { fullAddressOf, isLocale, locales } from '@/messages/routing';
 
@@ -18,16 +19,12 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
   const { name, description } = messagesOf(locale).OpenSearch;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${escaped(name)}</ShortName>
-<Description>${escaped(description)}</Description>
+${element('ShortName', name)}
+${element('Description', description)}
 <InputEncoding>UTF-8</InputEncoding>
 <Language>${locale}</Language>
 <Url type="text/html" rel="results" template="${escaped(fullAddressOf('/search', locale))}#q={searchTerms}"/>
 </OpenSearchDescription>
 `;
   return new Response(xml, { headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' } });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
