@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Content, KeyFigure as KeyFigureRecord } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { addressOf } from '@/messages/routing';
 import { KeyFigure } from './KeyFigure';
 import { Section } from './Section';
@@ -15,10 +16,9 @@ export function KeyFigures({ content }: { content: Content }) {
   const { registerCaveat } = content.project;
   const figures = [...content.keyFigures.values()];
   const own = figures.filter(({ scope }) => scope === 'evaluation');
-  const apart = (['register', 'survey'] as const).map((scope) => ({
-    scope,
-    members: figures.filter((figure) => figure.scope === scope),
-  }));
+  const apart = madeSections['/key-figures']
+    .filter((scope) => scope !== 'evaluation')
+    .map((scope) => ({ scope, members: figures.filter((figure) => figure.scope === scope) }));
   return (
     <>
       <Section id="evaluation">

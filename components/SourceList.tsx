@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { Content, Source, SourceUse } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { hardSpace } from '@/content/typography';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
@@ -9,9 +10,6 @@ import { ItemLink } from './ItemLink';
 import { hrefLangOf } from './language';
 import { Section } from './Section';
 
-/** The nearest to the evaluation first. */
-const strengths = ['primary', 'official', 'secondary', 'press'] as const;
-
 /** The order in which uses are told, the reports and their findings first. */
 const kinds = ['report', 'finding', 'keyFigure', 'goal', 'event', 'term', 'page'] as const;
 
@@ -19,7 +17,7 @@ const kinds = ['report', 'finding', 'keyFigure', 'goal', 'event', 'term', 'page'
 export function SourceList({ content }: { content: Content }) {
   const t = useTranslations('SourceList');
   const sources = [...content.sources.values()];
-  return strengths.map((strength) => {
+  return madeSections['/sources'].map((strength) => {
     const members = sources.filter((source) => source.strength === strength);
     return members.length === 0 ? null : (
       <Section key={strength} id={strength} className={`section text spine ${strength}`}>

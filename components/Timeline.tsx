@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Event } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { ItemLink } from './ItemLink';
@@ -12,7 +13,7 @@ import { SourceLine } from './SourceLine';
  */
 export function Timeline({ events }: { events: Event[] }) {
   const t = useTranslations('Timeline');
-  return (['before', 'during', 'after'] as const).map((phase) => {
+  return madeSections['/timeline'].map((phase) => {
     const members = events.filter((event) => event.phase === phase);
     const thin = phase !== 'during';
     const ends = members.at(-1)?.kind === 'never';

@@ -1,16 +1,18 @@
 import type { Route } from '@/messages/routing';
 import type { TextKind } from './prose';
+import { event, keyFigure, strength } from './schema';
 
 /**
  * The sections that the components of a page make, beside those of its prose and its records, by route: their anchors, in
- * the order of the page. Links in prose may lead there, and the search does.
+ * the order of the page. Links in prose may lead there, and the search does. Where a section holds the records with one value
+ * of a field, it has the name of the value.
  */
 export const madeSections = {
   '/findings': ['across'],
-  '/key-figures': ['evaluation', 'register', 'survey'],
-  '/timeline': ['before', 'during', 'after'],
+  '/key-figures': keyFigure.shape.scope.options,
+  '/timeline': event.shape.phase.options,
   '/glossary': ['terms'],
-  '/sources': ['primary', 'official', 'secondary', 'press'],
+  '/sources': strength.options,
   '/search': ['all'],
   '/changes': ['log', 'pages'],
 } as const satisfies Partial<Record<Route, readonly string[]>>;

@@ -67,7 +67,7 @@ const claim = z.strictObject({
   sources,
 });
 
-/** How near a source is to the evaluation. */
+/** How near a source is to the evaluation, the nearest first. */
 export const strength = z.enum(['primary', 'official', 'secondary', 'press']);
 
 /** Whose experience a finding tells of. */

@@ -7,6 +7,7 @@ import { Prose } from '@/components/Prose';
 import { StrengthKey } from '@/components/StrengthKey';
 import { ThinSection } from '@/components/ThinSection';
 import { getContent } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
 
 export const generateMetadata = async (props: LocaleParams) => metadataOf('/key-figures', await localeOf(props));
@@ -15,7 +16,7 @@ export default async function KeyFiguresPage(props: LocaleParams) {
   const content = await getContent(await localeOf(props));
   const page = content.page('/key-figures');
   const t = await getTranslations({ locale: content.locale, namespace: 'KeyFigures' });
-  const parts = (['evaluation', 'register', 'survey'] as const).map((id) => ({ id, text: t(id) }));
+  const parts = madeSections['/key-figures'].map((id) => ({ id, text: t(id) }));
   return (
     <Page content={content} route="/key-figures">
       <PageTitle page={page}>

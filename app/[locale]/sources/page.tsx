@@ -6,6 +6,7 @@ import { afterFirstSection, Prose } from '@/components/Prose';
 import { ResearchList } from '@/components/ResearchList';
 import { SourceList } from '@/components/SourceList';
 import { getContent } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
 
 export const generateMetadata = async (props: LocaleParams) => metadataOf('/sources', await localeOf(props));
@@ -14,7 +15,7 @@ export default async function SourcesPage(props: LocaleParams) {
   const content = await getContent(await localeOf(props));
   const page = content.page('/sources');
   const t = await getTranslations({ locale: content.locale, namespace: 'SourceList' });
-  const parts = (['primary', 'official', 'secondary', 'press'] as const).map((id) => ({ id, text: t(id) }));
+  const parts = madeSections['/sources'].map((id) => ({ id, text: t(id) }));
   // How to read the lines comes before what they are drawn at.
   const [reading, rest] = afterFirstSection(page.body);
   const [key, ...sections] = page.outline.filter(({ level }) => level === 2);

@@ -7,6 +7,7 @@ import { StrengthKey } from '@/components/StrengthKey';
 import { ThinSection } from '@/components/ThinSection';
 import { Timeline } from '@/components/Timeline';
 import { getContent } from '@/content';
+import { madeSections } from '@/content/anchors';
 import { type LocaleParams, localeOf, metadataOf } from '../../metadata';
 
 export const generateMetadata = async (props: LocaleParams) => metadataOf('/timeline', await localeOf(props));
@@ -15,7 +16,7 @@ export default async function TimelinePage(props: LocaleParams) {
   const content = await getContent(await localeOf(props));
   const page = content.page('/timeline');
   const t = await getTranslations({ locale: content.locale, namespace: 'Timeline' });
-  const parts = (['before', 'during', 'after'] as const).map((id) => ({ id, text: t(id) }));
+  const parts = madeSections['/timeline'].map((id) => ({ id, text: t(id) }));
   return (
     <Page content={content} route="/timeline">
       <PageTitle page={page}>
