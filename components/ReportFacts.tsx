@@ -2,9 +2,9 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Organisation, Person, Report, Source } from '@/content';
 import { unbroken } from '@/content/typography';
-import { addressOf } from '@/messages/routing';
 import { FormattedDate } from './FormattedDate';
 import { languageName, listOf } from './language';
+import { ReportGoals } from './ReportGoals';
 import { SourceLine } from './SourceLine';
 
 /** What is known of a report as a publication, each with its source; what is not known is said once, at the end. */
@@ -12,7 +12,7 @@ export function ReportFacts({ report }: { report: Report }) {
   const t = useTranslations('ReportFacts');
   const locale = useLocale();
   const format = useFormatter();
-  const { authors, commissioner, publisher, goals, seriesNumber, isbn, pages } = report;
+  const { authors, commissioner, publisher, seriesNumber, isbn, pages } = report;
   const unknown = [
     report.title ? undefined : t('noTitle'),
     seriesNumber ? undefined : t('noSeriesNumber'),
@@ -44,15 +44,7 @@ export function ReportFacts({ report }: { report: Report }) {
             <Fact term={t('authors')}>{t('authorsUnknown')}</Fact>
           )}
           <Fact term={t('goals')} sources={report.goalsSources}>
-            <ul>
-              {goals.map(({ id, number, label }) => (
-                <li key={id}>
-                  <a className="alone" href={addressOf('/findings', locale, id)}>
-                    {t('goal', { number: String(number), label })}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <ReportGoals report={report} />
           </Fact>
           <Fact term={t('commissioner')}>
             <Name of={commissioner} />

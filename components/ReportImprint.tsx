@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Report } from '@/content';
-import { addressOf } from '@/messages/routing';
+import { ReportGoals } from './ReportGoals';
 import { SourceLine } from './SourceLine';
 
 /** For a list of reports: the title as published, in its own language, the authors, and the goals that it takes up. */
 export function ReportImprint({ report }: { report: Report }) {
   const t = useTranslations('ReportFacts');
   const locale = useLocale();
-  const { title, language, authors, goals, goalsSources } = report;
+  const { title, language, authors, goalsSources } = report;
   return (
     <>
       {title ? (
@@ -23,15 +23,7 @@ export function ReportImprint({ report }: { report: Report }) {
       <div>
         <dt>{t('goals')}</dt>
         <dd>
-          <ul>
-            {goals.map(({ id, number, label }) => (
-              <li key={id}>
-                <a className="alone" href={addressOf('/findings', locale, id)}>
-                  {t('goal', { number: String(number), label })}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <ReportGoals report={report} />
           <SourceLine sources={goalsSources} />
         </dd>
       </div>
