@@ -191,8 +191,8 @@ function isRecords(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a file; a fault and nothing when it is absent, empty or not UTF-8. */
-async function readText(root: string, file: string, problems: Problem[]): Promise<string | undefined> {
+/** The text of a file, with a fault for each soft hyphen; a fault and nothing when it is absent, empty or not UTF-8. */
+export async function readText(root: string, file: string, problems: Problem[]): Promise<string | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(join(root, file));
@@ -202,6 +202,7 @@ async function readText(root: string, file: string, problems: Problem[]): Promis
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    problems.push(...softHyphensIn(file, text));
     if (text.trim() !== '') return text;
     problems.push({ file, found: 'an empty file', expected: 'content', mend: 'write it, or take it away' });
   } catch {
@@ -215,6 +216,22 @@ async function readText(root: string, file: string, problems: Problem[]): Promis
     });
   }
   return undefined;
+}
+
+/** A soft hyphen as such, as YAML and JSON may write it, and as Markdown may. */
+const softHyphen = /\u00ad|\\(?:u00ad|xad|u000000ad)|&(?:shy|#0*173|#x0*ad);/gi;
+
+/** Files, addresses and titles are made of the words as they stand, so the adapter alone divides words, for the eye alone. */
+function softHyphensIn(file: string, text: string): Problem[] {
+  return text.split('\n').flatMap((row, line) =>
+    [...row.matchAll(softHyphen)].map(({ index }) => ({
+      file,
+      place: `line ${line + 1}, column ${index + 1}`,
+      found: `a soft hyphen after ${quote(/\S*$/.exec(row.slice(0, index))?.[0])}`,
+      expected: 'words without soft hyphens, which the build puts into long words itself',
+      mend: 'write the word again: the sign may not show where you write',
+    })),
+  );
 }
 
 /** Where the first byte stands that UTF-8 does not allow (the longest prefix that decodes ends before it). */

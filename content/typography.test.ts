@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { partsOfWord, plainSpaces, typeset } from './typography';
 
@@ -52,13 +50,4 @@ test('what stands with a number or a name keeps to it', () => {
 
 test('a text with plain spaces has the same words', () => {
   expect(plainSpaces(typeset('4. mars 2021 ved St. Olavs hospital', 'nb'))).toBe('4. mars 2021 ved St. Olavs hospital');
-});
-
-// Files, addresses and metadata are made of these words as they stand; only the adapter hyphenates.
-test.each(['content', 'messages'])('no file in %s/ holds a soft hyphen', (folder) => {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ya?ml|mdx|json)$/.test(name))
-    .map((name) => join(folder, name));
-  expect(files).not.toEqual([]);
-  expect(files.filter((file) => /\u00ad|&(?:shy|#173|#x0*ad);/i.test(readFileSync(file, 'utf8')))).toEqual([]);
 });

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { nearest, type Problem, quote } from '@/content/problem';
+import { readText } from '@/content/read';
 import { type Locale, locales } from './routing';
 
 /**
@@ -13,15 +12,16 @@ export async function checkMessages(root: string): Promise<Problem[]> {
   const catalogues = new Map<Locale, Map<string, string>>();
   for (const locale of locales) {
     const file = fileOf(locale);
+    const text = await readText(root, file, problems);
+    if (text === undefined) continue;
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(root, file)));
       catalogues.set(locale, new Map(leavesOf(JSON.parse(text))));
     } catch (error) {
       problems.push({
         file,
         found: error instanceof Error ? error.message : String(error),
-        expected: 'the words of the interface as JSON, saved as UTF-8',
-        mend: 'check commas and quotation marks, and save the file again as UTF-8',
+        expected: 'the words of the interface as JSON',
+        mend: 'check commas and quotation marks',
       });
     }
   }

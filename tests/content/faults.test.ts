@@ -893,6 +893,26 @@ describe('files', () => {
   });
 });
 
+test.each([
+  ['content/people.yml', /(?<= name: )(?=\S)/, 'pakke\u00adforløp ', 'pakke'],
+  ['content/goals.yml', /(?<= nb: )(?=\S)/, '"pakke\\u00adforløp" #', '"pakke'],
+  [page, /$/, '\nEt pakke\u00adforløp.\n', 'pakke'],
+  [twin, /$/, '\nA pack&shy;age.\n', 'pack'],
+  ['messages/nb.json', /(?<="skip": ")/, 'pakke\\u00ADforløp ', '"pakke'],
+  ['messages/pathnames.json', /(?<="nb": "\/)(?=\w)/, 'pakke\u00adforløp', '"/pakke'],
+])('a soft hyphen in %s is told with its place', async (file, place, words, before) => {
+  await edit(file, (text) => text.replace(place, words));
+  const line = await lineOf(file, words.trim());
+  const row = (await readFile(join(copy.root, file), 'utf8')).split('\n')[line - 1] ?? '';
+  expect(await faults()).toContainEqual({
+    file,
+    place: `line ${line}, column ${row.indexOf(before) + before.length + 1}`,
+    found: `a soft hyphen after “${before}”`,
+    expected: expect.stringContaining('without soft hyphens'),
+    mend: expect.stringContaining('write the word again'),
+  });
+});
+
 describe('messages', () => {
   test('a missing key is told', async () => {
     await edit('messages/en.json', (text) => text.replace('"skip":', '"skipp":'));
