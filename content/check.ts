@@ -130,6 +130,7 @@ export async function checkContent(root: string): Promise<CheckedContent> {
     ...checkAttribution(content),
     ...checkGoals(content),
     ...checkContact(content),
+    ...checkResearch(content),
     ...checkPages(content, routes),
     ...checkMade(content, routes),
     ...checkProse(content, routes, anchors),
@@ -401,9 +402,7 @@ function checkGoals(content: RawContent): Problem[] {
   }
   for (const [key, { goals }] of content.reports) for (const goal of goals) takers.set(goal, key);
   // A record with a fault of its own may be the one that takes the goal up.
-  const isWhole = (['findings', 'reports'] as const).every(
-    (kind) => content.ids.get(kind)?.size === content[kind].size,
-  );
+  const areWhole = isWhole(content, 'findings') && isWhole(content, 'reports');
   for (const [key, { notTakenUp }] of content.goals) {
     const taker = takers.get(key);
     if (notTakenUp && taker) {
@@ -414,7 +413,7 @@ function checkGoals(content: RawContent): Problem[] {
         expected: '`notTakenUp` only where no report lists the goal and no finding has it',
         mend: `take the field out, or the goal out of ${taker}`,
       });
-    } else if (!notTakenUp && !taker && isWhole) {
+    } else if (!notTakenUp && !taker && areWhole) {
       problems.push({
         file: fileOf('goals', key),
         place: placeOf(content, 'goals', key),
@@ -425,6 +424,24 @@ function checkGoals(content: RawContent): Problem[] {
     }
   }
   return problems;
+}
+
+/** Whether no record of a kind has a fault of its own. */
+function isWhole(content: RawContent, kind: keyof Collections | 'reports'): boolean {
+  return content.ids.get(kind)?.size === content[kind].size;
+}
+
+/** The list that `<Research />` stands for on the page of sources, and that other pages lead to, names a link at least. */
+function checkResearch(content: RawContent): Problem[] {
+  if (!isWhole(content, 'links') || researchIn(content).length > 0) return [];
+  return [
+    {
+      file: fileOf('links', ''),
+      found: 'no link with `research: true`',
+      expected: 'one at least, which <Research /> lists on the page of sources',
+      mend: 'write `research: true` below a link to research on the same subject',
+    },
+  ];
 }
 
 /** The person whom every page tells readers to write to has an address, and belongs somewhere. */

@@ -723,6 +723,18 @@ describe('prose', () => {
     expect(await told()).toEqual(both.map((file) => [file, `${tag} a second time`, expected]));
   });
 
+  test('a list of research without a link is told, because readers would meet it empty', async () => {
+    await editRecords('content/links.yml', (records) => {
+      for (const id of content.links.keys()) records.deleteIn([id, 'research']);
+    });
+    expect(await faults()).toContainEqual({
+      file: 'content/links.yml',
+      found: 'no link with `research: true`',
+      expected: expect.stringContaining('<Research />'),
+      mend: expect.stringContaining('`research: true`'),
+    });
+  });
+
   test('words below the head of a page of both languages are told, because nothing shows them', async () => {
     const file = `${reportFolder}/parallel/nb.mdx`;
     await edit(file, (text) => `${text}\nOrd.\n`);
