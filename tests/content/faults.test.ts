@@ -16,6 +16,9 @@ const [findingId, { report: reportId }] =
   [...content.findings].find(([, { report }]) => report !== undefined) ?? expect.fail('no finding of a report');
 const reportNumber = content.reports.get(reportId ?? '')?.number;
 const [term] = content.glossary.keys();
+const [figureId] = content.keyFigures.keys();
+const [sourceId = ''] = content.sources.keys();
+const [goal = expect.fail('no goal')] = content.goals.values();
 
 /** A sound finding that no page shows, with fields of its own. Its number is one that no editor comes to. */
 const addFinding = (fields: object) =>
@@ -28,9 +31,16 @@ const soundFinding = {
   report: reportId,
   goals: [],
   who: ['staff'],
-  sources: [[...content.sources.keys()][0] ?? expect.fail('no source')],
+  sources: [sourceId],
   use: 'safe',
 };
+
+/** A goal that no report lists. It says so, unless its fields say otherwise. */
+const addGoal = (fields: object) =>
+  editRecords('content/goals.yml', (records) =>
+    records.set('made-goal', records.createNode({ ...goal, number: 9999, ...notTakenUp, ...fields })),
+  );
+const notTakenUp = { notTakenUp: { nb: 'Ingen rapport tar det opp.', en: 'No report takes it up.' } };
 
 /** A finding of another report than the first, and that report. */
 const foreignFinding =
@@ -142,15 +152,18 @@ describe('records', () => {
   });
 
   test('a report with what tells another report apart is told', async () => {
-    const other = 'content/reports/report-1/report.yml';
-    const file = 'content/reports/report-2/report.yml';
-    const printed = 'isbn: 978-82-14-06412-4\nseriesNumber: 2021:00164\n';
-    const report2 = await readFile(join(copy.root, file), 'utf8');
-    const same = (report2.match(/^label:\n(?: .*\n)+|^title: .*\n/gm) ?? []).join('');
-    await edit(file, (text) => text.replace('downloads: []\n', `downloads: [report-2]\n${printed}`));
-    await edit(other, (text) =>
-      text.replace(/^label:\n(?: .*\n)+/m, same).replace('downloads: []\n', `downloads: [report-2]\n${printed}`),
-    );
+    const [other, file] = [...content.reports.keys()].map((id) => `content/reports/${id}/report.yml`);
+    const same = {
+      label: { nb: 'Den samme', en: 'The same' },
+      title: 'Den samme',
+      isbn: '978-82-14-06412-4',
+      seriesNumber: '2021:00164',
+      downloads: ['same'],
+    };
+    for (const one of [other, file])
+      await editRecords(one ?? '', (records) => {
+        for (const [field, value] of Object.entries(same)) records.set(field, records.createNode(value));
+      });
     const told = (await faults()).filter(({ found }) => found.endsWith(' has too'));
     expect(told.map((problem) => [problem.file, problem.place, problem.found.split(' “')[0]])).toEqual([
       [file, 'field title', 'the title of a report'],
@@ -254,71 +267,78 @@ describe('records', () => {
     );
   });
 
-  const lists = (goals: string) => (text: string) => text.replace(/^goals: .*/m, `goals: [${goals}]`);
-  const noGoal5 = (text: string) => text.replaceAll('[goal-1, goal-2, goal-5]', '[goal-1, goal-2]');
   test.each([
-    ['that a report lists', 'report-2/report.yml', lists('goal-1, goal-2, goal-3, goal-5'), 'goal-3', 'report-2'],
+    [
+      'that a report lists',
+      () =>
+        editRecords(`${reportFolder}/report.yml`, (records) =>
+          records.addIn(['goals'], records.createNode('made-goal')),
+        ),
+      `${reportId}`,
+    ],
     [
       'that a finding has',
-      '../findings.yml',
-      (text: string) => text.replace(/(end-pandemic:[\s\S]*?goals: )\[\]/, '$1[goal-3]'),
-      'goal-3',
-      'end-pandemic',
+      () => addFinding({ report: undefined, number: '0.9999', goals: ['made-goal'] }),
+      'made-by-a-test',
     ],
-  ])('a goal %s and that is said not to be taken up is told', async (_, file, change, goal, by) => {
-    await edit(`content/reports/${file}`, change);
+  ])('a goal %s and that is said not to be taken up is told', async (_, takeUp, by) => {
+    await addGoal({});
+    await takeUp();
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/goals.yml',
-        place: expect.stringMatching(new RegExp(`^record at line \\d+, field ${goal}\\.notTakenUp$`)),
+        place: expect.stringMatching(/^record at line \d+, field made-goal\.notTakenUp$/),
         found: expect.stringContaining(by),
       }),
     ]);
   });
 
   test('a goal that nothing takes up and that does not say so is told', async () => {
-    for (const file of ['findings.yml', 'reports/report-1/report.yml', 'reports/report-2/report.yml'])
-      await edit(`content/${file}`, noGoal5);
+    await addGoal({ notTakenUp: undefined });
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/goals.yml',
-        place: expect.stringMatching(/^record at line \d+, goal-5$/),
+        place: expect.stringMatching(/^record at line \d+, made-goal$/),
         found: 'no `notTakenUp`',
       }),
     ]);
   });
 
   test('a finding on a goal that its report does not list is told', async () => {
-    await edit('content/reports/report-2/report.yml', lists('goal-1, goal-2'));
+    await addGoal({ notTakenUp: undefined });
+    await addFinding({ goals: ['made-goal'] });
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/findings.yml',
-        place: expect.stringMatching(/^record at line \d+, field r2-overall\.goals\.2$/),
-        found: '“goal-5”',
-        expected: 'one of the goals of report-2: goal-1, goal-2',
+        place: expect.stringMatching(/^record at line \d+, field made-by-a-test\.goals\.0$/),
+        found: '“made-goal”',
+        expected: `one of the goals of ${reportId}: ${content.reports.get(reportId ?? '')?.goals.join(', ')}`,
       }),
     ]);
   });
 
+  const words = { nb: 'noen', en: 'some' };
   test.each([
-    ['more than its whole', 'value: 11\n  of: 31', 'value: 11\n  of: 3', 'of', '“3”', 'at least the `value`'],
-    ['words of a whole', '  unit: words', '  of: 31\n  unit: words', 'of', '“31”', 'a whole of a `count` in digits'],
-    ['more than all', 'value: 68', 'value: 180', 'value', '“180”', '0 to 100'],
-    ['a row of more than all', 'value: 82', 'value: 182', 'rows.3.value', '“182”', '0 to 100'],
+    ['more than its whole', { value: 11, of: 3, unit: 'count' }, 'of', '“3”', 'at least the `value`'],
+    ['words of a whole', { value: words, of: 31, unit: 'words' }, 'of', '“31”', 'a whole of a `count` in digits'],
+    ['more than all', { value: 180, unit: 'percent' }, 'value', '“180”', '0 to 100'],
     [
-      'words that are a number',
-      'value: 3431\n  unit: count',
-      'value: 3431\n  unit: words',
-      'unit',
-      '“words”',
-      'no number',
+      'a row of more than all',
+      { value: 68, unit: 'percent', rows: [{ label: words, value: 182 }] },
+      'rows.0.value',
+      '“182”',
+      '0 to 100',
     ],
-  ])('a figure of %s is told', async (_, sound, faulty, field, found, expected) => {
-    await edit('content/key-figures.yml', (text) => text.replace(sound, faulty));
+    ['words that are a number', { value: 3431, unit: 'words' }, 'unit', '“words”', 'no number'],
+  ])('a figure of %s is told', async (_, faulty, field, found, expected) => {
+    const figure = { ...faulty, label: words, population: words, period: words, scope: 'survey', sources: [sourceId] };
+    await editRecords('content/key-figures.yml', (records) =>
+      records.set('made-by-a-test', records.createNode(figure)),
+    );
     expect(await faults()).toEqual([
       expect.objectContaining({
         file: 'content/key-figures.yml',
-        place: expect.stringMatching(new RegExp(`^line \\d+, field [\\w-]+\\.${field}$`)),
+        place: expect.stringMatching(new RegExp(`^line \\d+, field made-by-a-test\\.${field}$`)),
         found,
         expected: expect.stringContaining(expected),
       }),
@@ -344,11 +364,12 @@ describe('records', () => {
   );
 
   test.each(['affiliation', 'email'])('a contact without the field %s is told', async (field) => {
-    await edit('content/people.yml', (text) => text.replace(new RegExp(`  ${field}: .*\\n`), ''));
+    const person = content.project?.contact.person;
+    await editRecords('content/people.yml', (records) => records.deleteIn([person, field]));
     expect(await faults()).toEqual([
       {
         file: 'content/people.yml',
-        place: expect.stringMatching(/^record at line \d+, marian-adnanes$/),
+        place: expect.stringMatching(new RegExp(`^record at line \\d+, ${person}$`)),
         found: `no \`${field}\``,
         expected: `a contact whom readers can write to, with \`${field}\``,
         mend: 'write the field, or name someone else as `contact.person` in content/project.yml',
@@ -359,8 +380,8 @@ describe('records', () => {
   test.each([
     ['findings.yml', /(sources: \[)([\w-]+)\]/, '$1$2, $2]', 'sources.1'],
     ['findings.yml', 'who: [patients]', 'who: [patients, patients]', 'who.1'],
-    ['reports/report-2/report.yml', 'r2-goals-good, ', 'r2-overall, ', 'keyMessages.1'],
-    ['project.yml', 'partners: [kbt, ntnu', 'partners: [kbt, kbt', 'partners.1'],
+    ['reports/report-2/report.yml', /(keyMessages: \[)([\w-]+)/, '$1$2, $2', 'keyMessages.1'],
+    ['project.yml', /(partners: \[)([\w-]+)/, '$1$2, $2', 'partners.1'],
     ['changes.yml', 'concerns: all', 'concerns: [/about, /about]', 'concerns.1'],
   ])('in %s an id that a list has twice is told: %s', async (name, sound, faulty, field) => {
     const file = `content/${name}`;
@@ -375,21 +396,35 @@ describe('records', () => {
   });
 
   test('an id that a component has twice is told', async () => {
-    await edit(page, (text) => `${text}\n\n<Sources ids="sintef-no sintef-no" />\n`);
+    await edit(page, (text) => `${text}\n\n<Sources ids="${sourceId} ${sourceId}" />\n`);
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: page,
-        place: `line ${await lineOf(page, 'sintef-no sintef-no"')}, <Sources>`,
-        found: 'the id “sintef-no” a second time',
+        place: `line ${await lineOf(page, `${sourceId} ${sourceId}"`)}, <Sources>`,
+        found: `the id “${sourceId}” a second time`,
       }),
     );
   });
 
   test.each([
-    ['project.yml', '  - id: interviews', '  - id: reports', '/contact', 'reports', /^field inquiries\.1\.id$/],
+    [
+      'project.yml',
+      /(- id: )([\w-]+)([\s\S]*?- id: )[\w-]+/,
+      '$1$2$3$2',
+      '/contact',
+      content.project?.inquiries[0]?.id,
+      /^field inquiries\.1\.id$/,
+    ],
     ['timeline.yml', /^[a-z][\w-]+:$/m, 'during:', '/timeline', 'during', /^record at line \d+, during$/],
     ['changes.yml', 'portal-published:', 'log:', '/changes', 'log', /^record at line \d+, log$/],
-    ['goals.yml', 'goal-5:', 'r2-overall:', '/findings', 'r2-overall', /^record at line \d+, r2-overall$/],
+    [
+      'goals.yml',
+      'goal-5:',
+      `${findingId}:`,
+      '/findings',
+      findingId,
+      new RegExp(`^record at line \\d+, ${findingId}$`),
+    ],
     ['reports/report-2/nb.mdx', '[#who]', '[#lead]', '/reports/report-2/parallel', 'lead', /^heading \[#lead\]$/],
   ])('in %s an anchor that its page makes twice is told', async (name, sound, faulty, route, anchor, place) => {
     const file = `content/${name}`;
@@ -436,7 +471,7 @@ describe('records', () => {
 
 describe('prose', () => {
   test('an unknown component is told with line, column and the one that was meant', async () => {
-    await edit(page, (text) => `${text}\n\n<Findng id="r2-unaware" />\n`);
+    await edit(page, (text) => `${text}\n\n<Findng id="${findingId}" />\n`);
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: page,
@@ -448,7 +483,7 @@ describe('prose', () => {
   });
 
   test('MDX that cannot be read is told with line and column', async () => {
-    await edit(page, (text) => `${text}\n\nEn <Term id="tsb">tag som aldri lukkes.\n`);
+    await edit(page, (text) => `${text}\n\nEn <Term id="${term}">tag som aldri lukkes.\n`);
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: page,
@@ -569,17 +604,17 @@ describe('prose', () => {
   });
 
   test.each([
-    ['a finding in a sentence', 'Se <Finding id="r2-unaware" /> her.', 'Finding', 'on a line of its own'],
-    ['a line of sources in a sentence', 'Ord. <Sources ids="sintef-no" />', 'Sources', 'on a line of its own'],
-    ['a line of sources in a list', '- Ord.\n\n  <Sources ids="sintef-no" />', 'Sources', 'on a line of its own'],
-    ['a finding around words', '<Finding id="r2-unaware">\n  Ord.\n</Finding>', 'Finding', 'on a line of its own'],
+    ['a finding in a sentence', `Se <Finding id="${findingId}" /> her.`, 'Finding', 'on a line of its own'],
+    ['a line of sources in a sentence', `Ord. <Sources ids="${sourceId}" />`, 'Sources', 'on a line of its own'],
+    ['a line of sources in a list', `- Ord.\n\n  <Sources ids="${sourceId}" />`, 'Sources', 'on a line of its own'],
+    ['a finding around words', `<Finding id="${findingId}">\n  Ord.\n</Finding>`, 'Finding', 'on a line of its own'],
     [
       'a figure around words',
-      'De er <KeyFigure id="staff-survey">mange</KeyFigure>.',
+      `De er <KeyFigure id="${figureId}">mange</KeyFigure>.`,
       'KeyFigure',
       'without words inside',
     ],
-    ['a term without words', 'Et <Term id="tsb" /> er.', 'Term', 'around words'],
+    ['a term without words', `Et <Term id="${term}" /> er.`, 'Term', 'around words'],
     ['a language around a paragraph', '<Lang code="en">\n  Words.\n</Lang>', 'Lang', 'in a sentence'],
   ])('%s is told', async (_, written, name, expected) => {
     await edit(page, (text) => `${text}\n\n${written}\n`);
@@ -594,7 +629,7 @@ describe('prose', () => {
     );
   });
 
-  test.each(['[<Term id="tsb">TSB</Term>](page:/glossary)', '<Term id="tsb">[TSB](page:/glossary)</Term>'])(
+  test.each([`[<Term id="${term}">TSB</Term>](page:/glossary)`, `<Term id="${term}">[TSB](page:/glossary)</Term>`])(
     'a link within a link is told: %s',
     async (written) => {
       await edit(page, (text) => `${text}\n\nOm ${written}.\n`);
@@ -611,7 +646,7 @@ describe('prose', () => {
 
   test.each([
     ['a link without words', 'Se [](page:/about).', '“[](page:/about)”', 'words between the square brackets'],
-    ['a term around a blank', 'Se <Term id="tsb"> </Term> her.', '“<Term id="tsb"> </Term>”', 'around words'],
+    ['a term around a blank', `Se <Term id="${term}"> </Term> her.`, `“<Term id="${term}"> </Term>”`, 'around words'],
     [
       'a language that is none',
       '<Lang code="norsk bokmaal!">Ord</Lang> her.',
@@ -621,11 +656,16 @@ describe('prose', () => {
     ['an empty language', '<Lang code="">Ord</Lang> her.', '“”', 'code of a language'],
     [
       'a figure in a heading',
-      '## Av <KeyFigure id="staff-survey" /> [#x]',
-      '“<KeyFigure id="staff-survey" />”',
+      `## Av <KeyFigure id="${figureId}" /> [#x]`,
+      `“<KeyFigure id="${figureId}" />”`,
       'words alone',
     ],
-    ['a term in a heading', '## *Om <Term id="tsb">TSB</Term>* [#x]', '“<Term id="tsb">TSB</Term>”', 'words alone'],
+    [
+      'a term in a heading',
+      `## *Om <Term id="${term}">TSB</Term>* [#x]`,
+      `“<Term id="${term}">TSB</Term>”`,
+      'words alone',
+    ],
   ])('%s is told, because readers would meet it broken', async (_, written, found, expected) => {
     await edit(page, (text) => `${text}\n\n${written}\n`);
     expect(await faults()).toContainEqual(
@@ -638,7 +678,7 @@ describe('prose', () => {
     );
   });
 
-  test.each(['## Om <Lang code="en">care</Lang> [#x]', '[<KeyFigure id="staff-survey" />](page:/key-figures)'])(
+  test.each(['## Om <Lang code="en">care</Lang> [#x]', `[<KeyFigure id="${figureId}" />](page:/key-figures)`])(
     'what has words is no fault: %s',
     async (written) => {
       for (const file of [page, twin]) await edit(file, (text) => `${text}\n\n${written}\n`);
@@ -648,7 +688,7 @@ describe('prose', () => {
 
   test.each([
     ['<Method />', page, 'the page of a report'],
-    ['<Figures ids="staff-survey" />', page, 'the page /'],
+    [`<Figures ids="${figureId}" />`, page, 'the page /'],
     ['<GoalMatrix />', report, 'the page /'],
     ['<DataFiles />', 'content/pages/changes/nb.mdx', 'the page /open-data'],
     ['<Research />', 'content/pages/findings/nb.mdx', 'the page /sources'],
@@ -939,7 +979,7 @@ describe('messages', () => {
   });
 
   test('a missing argument is told', async () => {
-    await edit('messages/en.json', (text) => text.replace('{title} – ', 'Title – '));
+    await edit('messages/en.json', (text) => text.replace('{title}', 'Title'));
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'messages/en.json',
@@ -950,7 +990,7 @@ describe('messages', () => {
   });
 
   test('a message that is not ICU MessageFormat is told', async () => {
-    await edit('messages/nb.json', (text) => text.replace('{title} – ', '{title – '));
+    await edit('messages/nb.json', (text) => text.replace('{title}', '{title'));
     expect(await faults()).toContainEqual(
       expect.objectContaining({
         file: 'messages/nb.json',
