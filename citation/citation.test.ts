@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { getContent } from '@/content';
+import { describe, expect, it, vi } from 'vitest';
+import { type Content, getContent } from '@/content';
 import { fullAddressOf, type Locale, locales, site } from '@/messages/routing';
 import { bibtex } from './bibtex';
 import { csl } from './csl';
@@ -8,10 +8,107 @@ import { apa, type Formatted, vancouver } from './formatted';
 import { ris } from './ris';
 import { findingWorkOf, type Work, workOf } from './work';
 
+/** The words around what is cited, as they were recorded: those of today may be others. */
+const { citationWords } = vi.hoisted(() => ({
+  citationWords: {
+    nb: {
+      finding: 'Funn {number} er gjengitt på {address}',
+      description: '{label}. Fra «{project}»',
+      number: 'Rapportnr. {number}',
+      undated: 'u.å.',
+      noDate: 'ukjent dato',
+      available: 'Tilgjengelig fra: {url}',
+    },
+    en: {
+      finding: 'Finding {number} is summarised at {address}',
+      description: '{label}. From “{project}”',
+      number: 'Report No. {number}',
+      undated: 'n.d.',
+      noDate: 'date unknown',
+      available: 'Available from: {url}',
+    },
+  },
+}));
+vi.mock('@/messages', async (importOriginal) => {
+  const messages = await importOriginal<typeof import('@/messages')>();
+  return {
+    ...messages,
+    messagesOf: (locale: Locale) => ({ ...messages.messagesOf(locale), Citation: citationWords[locale] }),
+  };
+});
+
 const contents = { nb: await getContent('nb'), en: await getContent('en') };
-const filesIn = (locale: Locale) =>
+const recordedContents = { nb: recordedContent(contents.nb), en: recordedContent(contents.en) };
+
+/** Reports and findings of which the citations are recorded, whatever editors correct in those that are published. */
+function recordedContent(content: Content): Content {
+  const inLanguage = (nb: string, en: string) => ({ nb, en })[content.locale];
+  const [report = expect.fail('no report')] = content.reports;
+  const [finding = expect.fail('no finding')] = content.findings.values();
+  const [source = expect.fail('no source')] = finding.sources;
+  const [person = expect.fail('no person')] = content.people.values();
+  const url = 'https://www.sintef.no/prosjekter/2019/evaluering-av-pakkeforlop-psykisk-helse-og-rus/';
+  const publisher = { ...report.publisher, id: 'sintef', name: 'SINTEF' };
+  const unknown = { title: undefined, authors: [], seriesNumber: undefined, isbn: undefined, pages: undefined };
+  const established = {
+    ...report,
+    ...unknown,
+    language: 'nb' as const,
+    publisher,
+    elsewhere: { ...report.elsewhere, url },
+  };
+  const first = {
+    ...established,
+    id: 'report-1',
+    label: inLanguage(
+      'Rapport 1: fagfolks erfaringer det første året',
+      'Report 1: professionals’ experiences in the first year',
+    ),
+    published: '2020-02',
+  };
+  const second = {
+    ...established,
+    id: 'report-2',
+    label: inLanguage(
+      'Rapport 2: brukeres, pårørendes og fagfolks erfaringer',
+      'Report 2: the experiences of users, next of kin and professionals',
+    ),
+    title: 'Pakkeforløp for psykisk helse og rus – brukere, pårørende og fagfolks erfaringer – rapport 2',
+    authors: ['Marian Ådnanes', 'Juni Raak Høiseth', 'Marit Magnussen', 'Kristin Thaulow', 'Silje L. Kaspersen'].map(
+      (name) => ({ ...person, name, familyName: undefined }),
+    ),
+    published: '2021-03-04',
+  };
+  const page = {
+    ...source,
+    title: inLanguage('SINTEFs prosjektside om evalueringen', 'SINTEF’s project page on the evaluation'),
+    publisher,
+    url,
+    date: undefined,
+    language: 'nb' as const,
+  };
+  const findings = [
+    { id: 'r1-participation', number: '1.1', report: first },
+    { id: 'r2-unaware', number: '2.3', report: second },
+    { id: 'end-pandemic', number: '0.1', report: undefined },
+  ].map((one) => ({ ...finding, ...one, sources: [page] }));
+  return {
+    ...content,
+    project: {
+      ...content.project,
+      name: inLanguage(
+        'Evaluering av Pakkeforløp for psykisk helse og rus',
+        'Evaluation of care pathways in specialist mental health and substance abuse treatment services',
+      ),
+    },
+    reports: [first, second],
+    findings: new Map(findings.map((one) => [one.id, one])),
+  };
+}
+
+const filesIn = (content: Content) =>
   new Map(
-    citedIn(contents[locale]).flatMap(({ id, work }) =>
+    citedIn(content).flatMap(({ id, work }) =>
       citationNames([id]).map((name): [string, string] => [name, citationFile({ id, work }, name).text]),
     ),
   );
@@ -20,11 +117,11 @@ const filesIn = (locale: Locale) =>
 const recorded = (text: string) => text.replaceAll(site.href, 'https://evaluering.example/');
 const written = ({ before, title, after }: Formatted) => `${before}${title}${after}`;
 const report = (id: string, locale: Locale) => {
-  const content = contents[locale];
+  const content = recordedContents[locale];
   return workOf(content.reports.find((candidate) => candidate.id === id) ?? expect.fail(id), content);
 };
 const finding = (id: string, locale: Locale) =>
-  findingWorkOf(contents[locale].findings.get(id) ?? expect.fail(id), contents[locale]);
+  findingWorkOf(recordedContents[locale].findings.get(id) ?? expect.fail(id), recordedContents[locale]);
 
 /** A report of which everything is established, and whose words hold what each format must escape. */
 const full: Work = {
@@ -46,7 +143,8 @@ const full: Work = {
 };
 
 describe.each(locales)('citation files in %s', (locale) => {
-  const files = filesIn(locale);
+  const files = filesIn(contents[locale]);
+  const recordedFiles = filesIn(recordedContents[locale]);
 
   it('hold every report and every finding in every format', () => {
     const { reports, findings } = contents[locale];
@@ -58,12 +156,14 @@ describe.each(locales)('citation files in %s', (locale) => {
   it.each(citationNames(['report-1', 'report-2', 'r2-unaware', 'end-pandemic']))(
     '%s is as recorded, byte for byte',
     async (name) => {
-      await expect(recorded(files.get(name) ?? expect.fail(name))).toMatchFileSnapshot(`golden/${locale}/${name}`);
+      await expect(recorded(recordedFiles.get(name) ?? expect.fail(name))).toMatchFileSnapshot(
+        `golden/${locale}/${name}`,
+      );
     },
   );
 
   it('are equal when they are written again', () => {
-    expect(filesIn(locale)).toEqual(files);
+    expect(filesIn(contents[locale])).toEqual(files);
   });
 
   it('name the publisher of the report as the institution and never the portal', () => {
