@@ -1,8 +1,8 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { getContent } from '@/content';
+import { type Download, getContent, type Report } from '@/content';
 import { messagesOf } from '@/messages';
-import { addressOf, locales } from '@/messages/routing';
+import { addressOf, basePath, locales } from '@/messages/routing';
 import { render } from '@/tests/render';
 import { ReportBody } from './ReportBody';
 
@@ -12,10 +12,22 @@ const all = (
   await Promise.all(locales.map(async (locale) => (await getContent(locale)).reports.map(({ id }) => ({ locale, id }))))
 ).flat();
 
+const download: Download = {
+  id: 'made-by-a-test',
+  file: 'reports/made-by-a-test.pdf',
+  title: 'En rapport',
+  pages: 92,
+  bytes: 1_234_567,
+  sha256: 'a'.repeat(64),
+  tagged: true,
+  language: 'nb',
+};
+
 describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
-  async function body() {
+  async function body(changes: Partial<Report> = {}) {
     const content = await getContent(locale);
-    const report = content.reports.find((candidate) => candidate.id === id) ?? expect.fail(id);
+    const known = content.reports.find((candidate) => candidate.id === id) ?? expect.fail(id);
+    const report = { ...known, ...changes };
     const page = content.page(report.route);
     const { container } = render(<ReportBody report={report} page={page} content={content} />, locale);
     return { report, page, container, ids: [...container.querySelectorAll('[id]')].map((element) => element.id) };
@@ -65,11 +77,19 @@ describe.each(all)('the body of $id in $locale', ({ locale, id }) => {
     expect(box.querySelectorAll('.cannot dd')).toHaveLength(cannotTell.length);
   });
 
-  it('ends with the full report and how to cite it', async () => {
-    const { container, report } = await body();
-    const [file, cite] = [...container.querySelectorAll('section')].slice(-2);
-    expect(file?.querySelector('h2')?.id).toBe('download');
-    expect(file?.querySelector('.way')?.getAttribute('href')).toBe(report.elsewhere.url);
+  it('ends with the full report, here or elsewhere, and how to cite it', async () => {
+    const { elsewhere } = (await body()).report;
+    for (const [downloads, href] of [
+      [[], elsewhere.url],
+      [[download], `${basePath}/${download.file}`],
+    ] as const) {
+      cleanup();
+      const { container } = await body({ downloads: [...downloads] });
+      const file = [...container.querySelectorAll('section')].at(-2);
+      expect(file?.querySelector('h2')?.id).toBe('download');
+      expect(file?.querySelector('.way')?.getAttribute('href')).toBe(href);
+    }
+    const cite = [...document.querySelectorAll('section')].at(-1);
     expect(cite?.querySelector('h2')?.id).toBe('cite');
     expect([...(cite?.querySelectorAll('.citation p') ?? [])].map(({ id: on }) => on)).toEqual([
       `${id}-apa`,
