@@ -11,8 +11,8 @@ type Node = DefaultTreeAdapterTypes.Node;
 const contents = { nb: await getContent('nb'), en: await getContent('en') };
 const records = await getRecords();
 
-/** The pages that list things by name to lead there: the uses of a source, everything from A to Z. */
-const indexes: readonly Route[] = ['/search', '/sources'];
+/** The pages that list things by name to lead there: the uses of a source, everything from A to Z, what has changed. */
+const indexes: readonly Route[] = ['/search', '/sources', '/changes'];
 
 const plain = (text: string) => text.replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 
