@@ -1,3 +1,4 @@
+import { checkContent, successorsOf } from '@/content/check';
 import type { Locale, Route } from '@/messages/routing';
 
 /** What a reader types, and where that should lead: the page, and the place on it. */
@@ -83,3 +84,9 @@ export const queries: Record<Locale, ExpectedQuery[]> = {
     { query: 'parorende', route: '/glossary', anchor: 'next-of-kin' },
   ],
 };
+
+/** Those whose place still stands: what has taken the place of another may say something else. */
+export async function standingQueries(locale: Locale): Promise<ExpectedQuery[]> {
+  const gone = successorsOf((await checkContent(process.cwd())).content);
+  return queries[locale].filter(({ route, anchor }) => !gone.has(`${route}#${anchor}`));
+}

@@ -5,12 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { entriesOf } from '@/app/search/entries';
 import { compressedSize, searchBudget } from '@/app/search/files';
 import { getContent } from '@/content';
-import { checkContent, successorsOf } from '@/content/check';
 import { messagesOf } from '@/messages';
-import { addressOf, basePath, fullAddressOf, type Locale, locales } from '@/messages/routing';
+import { addressOf, basePath, fullAddressOf, type Locale, locales, type Route } from '@/messages/routing';
 import { type Find, openIndex } from '@/search/find';
 import { pages } from '../pages';
-import { queries } from '../search/queries';
+import { queries, standingQueries } from '../search/queries';
 
 const out = join(process.cwd(), 'out');
 const fileAt = (address: string) => join(out, address.slice(basePath.length));
@@ -32,22 +31,39 @@ test('sixty queries and more are written down, two in three of them Norwegian', 
   expect(queries.en.length).toBeGreaterThanOrEqual(20);
 });
 
-/** Those whose place still stands: what has taken the place of another may say something else. */
-const gone = successorsOf((await checkContent(process.cwd())).content);
-const standing = (locale: Locale) => queries[locale].filter(({ route, anchor }) => !gone.has(`${route}#${anchor}`));
+const standing = { nb: await standingQueries('nb'), en: await standingQueries('en') };
 
 test('of the queries few ask for what is gone; write others for them', () => {
-  for (const locale of locales) expect(standing(locale).length).toBeGreaterThan(queries[locale].length * 0.8);
+  for (const locale of locales) expect(standing[locale].length).toBeGreaterThan(queries[locale].length * 0.8);
 });
+
+/** What readers were told of as new by its own address: it may answer a query that was written before it came. */
+async function addedSince(locale: Locale): Promise<Set<string>> {
+  const { changes } = await getContent(locale);
+  return new Set(
+    changes.flatMap(({ kind, concerns }) =>
+      kind !== 'new' || concerns === 'all'
+        ? []
+        : concerns.map((place) => {
+            const [route, anchor] = place.split('#');
+            // `checkContent` has proved that the page stands in the table of addresses.
+            return addressOf(route as Route, locale, anchor);
+          }),
+    ),
+  );
+}
+const added = { nb: await addedSince('nb'), en: await addedSince('en') };
 
 describe('of the queries written down', () => {
   const places = locales.flatMap((locale) => {
     const find = indexOf(locale);
-    return standing(locale).map(({ query, route, anchor }) => {
-      const hits = find(query).hits.map(({ address }) => address);
+    return standing[locale].map(({ query, route, anchor }) => {
+      const expected = addressOf(route, locale, anchor);
+      const all = find(query).hits.map(({ address }) => address);
+      const hits = all.filter((address) => address === expected || !added[locale].has(address));
       return {
         query: `${locale} ${query}`,
-        place: hits.indexOf(addressOf(route, locale, anchor)),
+        place: hits.indexOf(expected),
         hits: hits.slice(0, 3),
       };
     });
