@@ -54,7 +54,7 @@ describe('the list of reports', () => {
     );
   });
 
-  it('says so with the number of pages when the file is here', () => {
+  it('says so with the number of pages, in a link that a thumb can hit, when the file is here', () => {
     const download: Download = {
       id: 'made',
       file: 'reports/made.pdf',
@@ -68,9 +68,9 @@ describe('the list of reports', () => {
     if (!report) throw new Error('the test needs a report');
     const [first] = items({ ...content, reports: [{ ...report, downloads: [download] }, ...rest] });
     expect(first?.textContent).not.toContain(words.elsewhere);
-    expect(first?.querySelector(`a[href="${addressOf(report.route, 'nb', 'download')}"]`)?.textContent).toContain(
-      '118',
-    );
+    const link = first?.querySelector(`a[href="${addressOf(report.route, 'nb', 'download')}"]`);
+    expect(link?.textContent).toContain('118');
+    expect(link?.className).toBe('alone');
   });
 
   it('ends in the report that never came, as a ring without a link', () => {

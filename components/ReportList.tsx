@@ -79,7 +79,7 @@ function Item({ report, level, more }: { report: Report; level: 2 | 3; more: Rea
             <dd>
               {downloads.length > 0 ? (
                 downloads.map(({ id, pages }) => (
-                  <a key={id} href={addressOf(route, locale, 'download')}>
+                  <a key={id} className="alone" href={addressOf(route, locale, 'download')}>
                     {t('here', { number: String(number), pages })}
                   </a>
                 ))
