@@ -1034,6 +1034,16 @@ test.each([
   expect(new Set((await faults()).map((problem) => problem.file))).toEqual(new Set([file]));
 });
 
+test('a faulty report is told once: what is gone from its page has its successor there', async () => {
+  const [change] = content.changes.keys();
+  await editRecords('content/changes.yml', (records) =>
+    records.setIn([change, 'successors'], records.createNode({ [`/reports/${reportId}#gone`]: 'who' })),
+  );
+  expect(await faults()).toEqual([]);
+  await edit(`${reportFolder}/report.yml`, (text) => text.replace(/^number: /m, 'nothing: '));
+  expect(new Set((await faults()).map(({ file }) => file))).toEqual(new Set([`${reportFolder}/report.yml`]));
+});
+
 test('a faulty record is told once: references to it still lead somewhere', async () => {
   await edit('content/goals.yml', (text) => text.replace(/^( +)en: .*(\n\1 .*)*\n/m, ''));
   expect((await faults()).map(({ file }) => file)).toEqual(['content/goals.yml']);
