@@ -78,7 +78,7 @@ export const addressedClasses: readonly string[] = [
 /** The anchors that were published and are gone, on the pages of each language. */
 async function successors(): Promise<Successors> {
   const { storedContent } = await import('../content/store');
-  const { lastSuccessor, successorsOf } = await import('../content/check');
+  const { lastSuccessor, successorsOf } = await import('../content/concerns');
   const content = await storedContent();
   if (!content) throw new Error('unreachable: the gate has stored the content before Next builds');
   const gone = successorsOf(content);

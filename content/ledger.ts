@@ -3,20 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { locales } from '@/messages/routing';
-import {
-  type CheckedContent,
-  fileOf,
-  homes,
-  lastSuccessor,
-  pageIdOf,
-  placeOf,
-  reportAt,
-  researchIn,
-  shownWith,
-  successorsOf,
-} from './check';
+import type { CheckedContent } from './check';
+import { lastSuccessor, successorsOf } from './concerns';
+import { fileOf, homes, pageIdOf, placeOf, reportAt, researchIn } from './places';
 import { type Problem, quote } from './problem';
 import { addressFile, type RawContent } from './read';
+import { shownWith } from './references';
 import { date, id, place, route } from './schema';
 
 /** Where the ledger stands, from the project's root. */

@@ -97,6 +97,11 @@ export interface Use {
   line: number;
 }
 
+/** Whether a text has no fault of its own: what one with a fault seems to lack would be told in vain. */
+export function isSound({ problems }: Prose): boolean {
+  return problems.length === 0;
+}
+
 /** The ids in an attribute of a component: several stand with blanks between. */
 export function idsIn(attribute: string): string[] {
   return attribute.split(/\s+/);

@@ -1,6 +1,6 @@
 /**
  * Which of many records a component shows, for those that stand on another page than their own. The component chooses by
- * it, and `pagesConcerned` in `content/check.ts`, which dates the page of the component when such a record changes: so
+ * it, and `pagesConcerned` in `content/concerns.ts`, which dates the page of the component when such a record changes: so
  * the functions take records as written and as pages take them.
  */
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkContent, pagesConcerned } from '@/content/check';
+import { checkContent } from '@/content/check';
+import { pagesConcerned } from '@/content/concerns';
 import { type ReadyContent, readyContent } from '@/content/store';
 import { inEachLocale, routes } from '@/messages/routing';
 

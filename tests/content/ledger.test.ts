@@ -2,9 +2,10 @@ import { cp, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isMap } from 'yaml';
-import { checkContent, researchIn } from '@/content/check';
+import { checkContent } from '@/content/check';
 import { faultsIn } from '@/content/gate';
 import { checkLedger, ledgerFile, publishedIn, renewLedger } from '@/content/ledger';
+import { researchIn } from '@/content/places';
 import type { Problem } from '@/content/problem';
 import { contentCopy, renameRecord } from './copy';
 

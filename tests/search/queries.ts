@@ -1,4 +1,5 @@
-import { checkContent, successorsOf } from '@/content/check';
+import { checkContent } from '@/content/check';
+import { successorsOf } from '@/content/concerns';
 import type { Locale, Route } from '@/messages/routing';
 
 /** What a reader types, and where that should lead: the page, and the place on it. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { type Content, getContent, getRecords } from '@/content';
-import { homes, pagesConcerned } from '@/content/check';
+import { pagesConcerned } from '@/content/concerns';
+import { homes } from '@/content/places';
 import { addressOf, basePath, type Locale, locales, type Route, routes } from '@/messages/routing';
 
 type Node = DefaultTreeAdapterTypes.Node;

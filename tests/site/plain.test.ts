@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { expect, test } from 'vitest';
-import { checkContent, successorsOf } from '@/content/check';
+import { checkContent } from '@/content/check';
+import { successorsOf } from '@/content/concerns';
 import { basePath, type Route } from '@/messages/routing';
 import { pages } from '../pages';
 
