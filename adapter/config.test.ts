@@ -22,6 +22,12 @@ describe('exportConfig', () => {
       "must have output: 'export' and trailingSlash: true and no assetPrefix",
     );
   });
+
+  it('refuses a base path of next.config that browsers would ask for in another spelling', () => {
+    expect(() => exportConfig({ ...site, basePath: '/blå', assetPrefix: '/blå' }, [])).toThrow(
+      'adapter: 1 fault in next.config\n  basePath: found “/blå”',
+    );
+  });
 });
 
 describe('withBasePath', () => {

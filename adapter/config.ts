@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
 import { type Addresses, devRewrites } from './addresses';
+import { type Fault, throwIfAny } from './faults';
 
 /** Where Next exports to. Next empties `.next` at the start of a build, so nothing of an earlier one is left there. */
 export const exportDir = '.next/export';
@@ -9,7 +10,7 @@ export const exportDir = '.next/export';
  * build id, so that they are equal byte for byte.
  *
  * @param command the words of the command line, `process.argv`
- * @throws Error when the configuration lacks what the steps rely on
+ * @throws Error when the configuration lacks what the steps rely on; SiteFaults when it has a base path that they cannot use
  */
 export function exportConfig<Config extends NextConfig>(config: Config, command: readonly string[]): Config {
   // Where there is a base path Next itself makes it the asset prefix too.
@@ -19,6 +20,7 @@ export function exportConfig<Config extends NextConfig>(config: Config, command:
       "adapter: next.config must have output: 'export' and trailingSlash: true and no assetPrefix; the steps rely on it",
     );
   }
+  throwIfAny('adapter', basePathFaults(basePath), 'next.config');
   const fixed = { ...config, generateBuildId: () => 'export' };
   // `next typegen` comes in the same phase but takes distDir for the build folder and would write its types there.
   if (command.includes('typegen')) return fixed;
@@ -34,6 +36,18 @@ export function exportConfig<Config extends NextConfig>(config: Config, command:
 export function withBasePath<Config extends NextConfig>(config: Config, basePath: string): Config {
   // Next derives the asset prefix from the base path before an adapter may change it (next/dist/server/config.js).
   return basePath === '' ? config : { ...config, basePath, assetPrefix: config.assetPrefix || basePath };
+}
+
+/**
+ * What is wrong with a base path. Next looks only at one of next.config, and only for slashes; and one that browsers ask for in
+ * another spelling than it is written in matches no row of headers, so that every page would come without `nosniff` and the
+ * rest of the row for the whole site, and nobody would hear of it.
+ */
+export function basePathFaults(basePath: string): Fault[] {
+  if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*$/.test(basePath)) return [];
+  const mend =
+    'begin with a slash and end without one, with letters from a to z, digits, hyphens, dots, _ and ~ between, or leave the option out';
+  return [{ page: 'basePath', found: `“${basePath}”`, expected: 'such as “/portal”', mend }];
 }
 
 /** The configuration for `next dev`: the public addresses lead to the routes, before the site's own rewrites. */

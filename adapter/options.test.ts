@@ -13,9 +13,12 @@ describe('checkOptions', () => {
     [{ origin: 'example.no' }, 'origin: found “example.no”; expected such as “https://example.no”'],
     [{ origin: 'e.no:8080' }, 'origin: found “e.no:8080”'],
     [{ origin: '' }, 'origin: found “”'],
-    [{ basePath: 'portal' }, 'basePath: found “portal”; expected such as “/portal”'],
-    [{ basePath: '/portal/' }, 'basePath: found “/portal/”'],
-    [{ basePath: '/' }, 'basePath: found “/”'],
+    ...['portal', '/portal/', '/', '/blå', '/a%20b', '/a{b}', '/..', '/a/./b'].map(
+      (basePath): [Partial<AdapterOptions>, string] => [
+        { basePath },
+        `basePath: found “${basePath}”; expected such as “/portal”`,
+      ],
+    ),
     [
       { allowFeatures: ['usb', 'clipboard-writ'] },
       'allowFeatures: found “clipboard-writ”; expected one of accelerometer,',
@@ -43,6 +46,7 @@ describe('checkOptions', () => {
     [{ origin: 'https://e.no' }],
     [{ origin: 'http://localhost:3000', basePath: '' }],
     [{ basePath: '/portal/a' }],
+    [{ basePath: '/~name/.a-b_1.2' }],
     [{ allowFeatures: ['clipboard-write'], scripts: { '/js/a.js': { source: 'a.mts' } } }],
     [{ pageHeaders: { 'X-A': 'a\tb' }, headerRows: [{ path: '/a/', headers: { 'X-B': '' } }] }],
     [{ headerRows: ['/', '/*', '/files/*.csv', '/bl%C3%A5/', '/a,b'].map((path) => ({ path, headers: {} })) }],

@@ -1,4 +1,5 @@
 import { type Addresses, tableFaults } from './addresses';
+import { basePathFaults } from './config';
 import { type Fault, throwIfAny } from './faults';
 import { features, type HeaderRow, type Headers } from './headers';
 import { lineFaults } from './hosts';
@@ -80,13 +81,6 @@ function originFaults(origin: string): Fault[] {
   const expected = form === undefined ? 'such as “https://example.no”' : `“${form}”`;
   const mend = 'write scheme and host alone, in small letters and without a slash at the end';
   return [{ page: 'origin', found: `“${origin}”`, expected, mend }];
-}
-
-/** What Next says of `basePath` in next.config; of one that comes by an adapter it says nothing. */
-function basePathFaults(basePath: string): Fault[] {
-  if (/^(?:\/[^/?#*\s]+)*$/.test(basePath)) return [];
-  const mend = 'begin with a slash and end without one, or leave the option out';
-  return [{ page: 'basePath', found: `“${basePath}”`, expected: 'such as “/portal”', mend }];
 }
 
 function strictTransportSecurityFaults(value: string): Fault[] {
