@@ -44,6 +44,11 @@ it('keeps whole what is not to break at its own hyphen or dash, and leaves its t
   );
 });
 
+it('leaves a choice in a form whole, which is sent as its text and holds no element', () => {
+  const same = '<select><option>aaaaabaaaaaaaaaa</option></select>';
+  expect(body(same)).toBe(same);
+});
+
 it('touches no attribute, no drawing, no code, nothing unseen, nothing for browsers without script, and not the head', () => {
   const same =
     '<noscript><a href="/aaaaabaaaaaaaaaa/">aaaaabaaaaaaaaaa</a></noscript>' +

@@ -20,8 +20,19 @@ export type HyphenOptions = {
   readonly hidden?: readonly string[];
 };
 
-/** Elements whose text is no running text, or must stay letter for letter. */
-const untouched = new Set(['head', 'svg', 'script', 'style', 'code', 'pre', 'textarea', 'template', 'noscript']);
+/** Elements whose text is no running text, holds no element, or must stay letter for letter. */
+const untouched = new Set([
+  'head',
+  'svg',
+  'script',
+  'style',
+  'code',
+  'option',
+  'pre',
+  'textarea',
+  'template',
+  'noscript',
+]);
 
 /**
  * Puts soft hyphens (U+00AD) in the long words of a page, in the language of each part, and what is to stay whole in a
