@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -263,4 +264,40 @@ test('an image is built from what is kept in Git, and from nothing that was made
   const lines = (name: string) => readFileSync(join(root, name), 'utf8').split('\n').filter(Boolean);
   const made = lines('.gitignore').map((line) => line.replace(/\/$/, ''));
   expect(lines('.dockerignore')).toEqual(expect.arrayContaining(made));
+});
+
+test.each([
+  ['', ''],
+  ['https://host.example/', ''],
+  ['https://host.example/evaluering/', 'evaluering'],
+])('an image for the address “%s” holds the site where its host looks, for any user to read', (SITE_URL, at) => {
+  const folder = mkdtempSync(join(tmpdir(), 'image-'));
+  try {
+    const srv = join(folder, 'srv');
+    const held = {
+      [join('public', at, 'nb/index.html')]: 'out/nb/index.html',
+      'hosts/headers.json': '.published/hosts/headers.json',
+      'nginx.conf': 'deploy/nginx.conf',
+    };
+    mkdirSync(srv);
+    for (const file of Object.values(held)) {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      // Git writes files so for someone with a narrow umask, and Docker copies them with their modes.
+      writeFileSync(join(folder, file), file, { mode: 0o600 });
+    }
+    const dockerfile = readFileSync(join(root, 'deploy/Dockerfile'), 'utf8').replaceAll('\\\n', ' ');
+    const step = /^RUN (.*\/srv\/public.*)$/m.exec(dockerfile)?.[1] ?? expect.fail('no step fills /srv');
+    execFileSync('sh', ['-ec', `umask 077; ${step.replaceAll('/srv', srv)}`], {
+      cwd: folder,
+      env: { ...process.env, SITE_URL },
+    });
+    for (const [path, file] of Object.entries(held)) expect(readFileSync(join(srv, path), 'utf8')).toBe(file);
+    for (const path of readdirSync(srv, { recursive: true, encoding: 'utf8' })) {
+      const stats = statSync(join(srv, path));
+      const needed = stats.isDirectory() ? 0o555 : 0o444;
+      expect(stats.mode & needed, path).toBe(needed);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
