@@ -153,14 +153,17 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
     test('sends what the build compressed', () => {
       const address = addressOf('/', 'nb');
       const page = join(out, address.slice(basePath.length), 'index.html');
-      const encodings: [string, string][] = [
-        ['br', '.br'],
-        ['gzip', '.gz'],
+      const encodings: [accepted: string, encoding: string | null, ending: string][] = [
+        ['br', 'br', '.br'],
+        ['gzip', 'gzip', '.gz'],
+        // As browsers ask; but for zstd, which few builds have.
+        ['gzip, deflate, br', 'br', '.br'],
+        ['identity', null, ''],
       ];
-      for (const [encoding, ending] of encodings) {
-        const { headers, body } = ask(address, '-H', `Accept-Encoding: ${encoding}`);
+      for (const [accepted, encoding, ending] of encodings) {
+        const { headers, body } = ask(address, '-H', `Accept-Encoding: ${accepted}`);
         expect(headers.get('content-encoding')).toBe(encoding);
-        expect(headers.get('vary')).toMatch(/accept-encoding/i);
+        expect(headers.get('vary'), accepted).toMatch(/accept-encoding/i);
         expect(body === readFileSync(page + ending, 'latin1')).toBe(true);
       }
     });
@@ -254,8 +257,11 @@ for (const { name, isInstalled, packages, file, listen, command, slash } of serv
       expect(health(`localhost:${await freePort()}`)).not.toBe(0);
     });
 
-    test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('refuses %s', (method) => {
-      expect(ask(`${basePath}/`, '-X', method).status).toBe(405);
+    test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('refuses %s, and says what is allowed', (method) => {
+      const { status, headers } = ask(`${basePath}/`, '-X', method);
+      // RFC 9110, section 15.5.6.
+      expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+      expect(ask(`${basePath}/`).headers.get('allow')).toBeNull();
     });
   });
 }
