@@ -184,6 +184,17 @@ describe('publishExport', () => {
     expect(await told('out')).toContain(`Expires: ${expires}\n`);
   });
 
+  it.each(['nb/findings/a.bib', 'nb/findings/a.ris'])('checks the addresses of the site in %s too', async (path) => {
+    const own = { ...options, origin: 'https://site.example' };
+    const leadingTo = (place: string) => put('.next/export', { [path]: `UR  - https://site.example${place}\n` });
+    await leadingTo('/nb/funn/');
+    await publishExport(project, own, '');
+    await leadingTo('/nb/nowhere/');
+    await expect(publishExport(project, own, '')).rejects.toThrow(
+      'found the address https://site.example/nb/nowhere/;',
+    );
+  });
+
   it('leaves the published site as it was when a step fails', async () => {
     await publishExport(project, options, '');
     const before = await contents('out');

@@ -20,7 +20,7 @@ export type SiteFile =
 export type Site = ReadonlyMap<string, SiteFile>;
 
 /** Only these are read as text, and only when they are UTF-8; all else is carried over byte for byte. */
-const textual = /\.(?:html|css|xml|atom|json|webmanifest|svg|txt|md)$/;
+const textual = /\.(?:html|css|xml|atom|json|webmanifest|svg|txt|md|bib|ris)$/;
 
 /** What browsers show as a page, by the types that servers know. */
 const shownAsPage = /\.(?:s?html?|xht(?:ml)?)$/i;
