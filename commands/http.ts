@@ -37,6 +37,14 @@ export function hasSoundHost({ rawHeaders, headers: { host } }: IncomingMessage)
 }
 
 /**
+ * Whether a request tells where its body ends, or else must be answered with 400 (RFC 9112 section 6.3): where it has codings,
+ * the last of them is chunks. Lengths that contradict each other or those are for Node, which refuses them.
+ */
+export function hasKnownEnd({ headers: { 'transfer-encoding': coding } }: IncomingMessage): boolean {
+  return coding === undefined || /(?:^|,)[\t ]*chunked[\t ]*$/i.test(coding);
+}
+
+/**
  * Takes a request target apart (RFC 9112 section 3.2) and decodes its path once.
  * Refused with 400: anything but visible ASCII, a fragment, what is no host in a full address, broken percent-encoding,
  * bytes that are not UTF-8, control characters, backslashes, encoded slashes, `.` and `..` as names. Refused with 414:

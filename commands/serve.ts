@@ -30,7 +30,16 @@ import { extname, join, sep } from 'node:path';
 import { type Duplex, pipeline, type Readable } from 'node:stream';
 import sirv from 'sirv';
 import { type HeaderRow, headersFor } from '../adapter/headers';
-import { chooseEncoding, encodings, hasSoundHost, longestTarget, readRange, readTarget, unmetCondition } from './http';
+import {
+  chooseEncoding,
+  encodings,
+  hasKnownEnd,
+  hasSoundHost,
+  longestTarget,
+  readRange,
+  readTarget,
+  unmetCondition,
+} from './http';
 
 /** What to serve. */
 export interface ServeOptions {
@@ -289,7 +298,7 @@ function makeDecision(
 
   return (request) => {
     if (request.rawHeaders.length / 2 > mostHeaders) return plainAnswer(431);
-    if (!hasSoundHost(request)) return plainAnswer(400);
+    if (!hasSoundHost(request) || !hasKnownEnd(request)) return plainAnswer(400);
     if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, { allow: 'GET, HEAD' });
     const target = readTarget(request.url ?? '');
     if ('refuse' in target) return plainAnswer(target.refuse);
