@@ -24,7 +24,7 @@ function filesIn(folder: string): string[] {
 }
 
 function fileOf(address: string): string {
-  return join(out, address, 'index.html');
+  return join(out, address.slice(basePath.length), 'index.html');
 }
 
 /** A way of compression: how a file is read again, and how many bytes its strongest setting makes of one. */
