@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { getContent } from '@/content';
-import { fullAddressOf, locales } from '@/messages/routing';
+import { fullAddressOf, locales, site } from '@/messages/routing';
 import { atomOf, fullFeedAddressOf, jsonFeedOf } from './feed';
 
 describe.each(locales)('the feeds of changes in %s', (locale) => {
@@ -17,7 +17,7 @@ describe.each(locales)('the feeds of changes in %s', (locale) => {
       feed.entries?.map(({ id, updated, links, categories }) => [id, updated, links?.[0]?.href, categories?.[0]?.term]),
     ).toEqual(
       content.changes.map(({ id, date, kind }) => [
-        `tag:evaluering.example,2026:changes/${locale}/${id}`,
+        `tag:${site.hostname},2026:changes/${locale}/${id}`,
         `${date}T00:00:00Z`,
         fullAddressOf('/changes', locale, id),
         kind,

@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Download, getContent } from '@/content';
 import { messagesOf } from '@/messages';
-import type { Locale } from '@/messages/routing';
+import { basePath, type Locale } from '@/messages/routing';
 import { render } from '@/tests/render';
 import { hrefLangOf } from './language';
 import { ReportFile } from './ReportFile';
@@ -32,7 +32,7 @@ describe('a report whose file lies here', () => {
     const { link } = await box('nb', [made]);
     expect(link.textContent).toContain('PDF, 118\u00a0sider, 2,4\u00a0MB, på norsk bokmål');
     expect(link.textContent).toContain(messagesOf('nb').ReportFile.download.replace('{title}', made.title));
-    expect(link.getAttribute('href')).toBe('/reports/report-2.pdf');
+    expect(link.getAttribute('href')).toBe(`${basePath}/reports/report-2.pdf`);
     expect(link.getAttribute('type')).toBe('application/pdf');
   });
 
