@@ -152,6 +152,37 @@ function sum(weights: readonly (number | undefined)[]): number | undefined {
   return weights.reduce((all, weight) => (all === undefined || weight === undefined ? undefined : all + weight), 0);
 }
 
+/** Combinators, pseudo-classes and pseudo-elements that browsers have read for years. */
+const wellKnown: ReadonlySet<string> = new Set(
+  `child descendant later-sibling next-sibling
+  active any-link checked default disabled empty enabled first-child first-of-type focus focus-visible focus-within has host hover
+  in-range indeterminate invalid is lang last-child last-of-type link not nth-child nth-last-child nth-last-of-type nth-of-type
+  only-child only-of-type optional out-of-range placeholder-shown read-only read-write required root scope target valid
+  visited where
+  after backdrop before file-selector-button first-letter first-line marker placeholder selection`.split(/\s+/),
+);
+
+/**
+ * Whether every browser reads a selector. One that cannot passes over the whole list that it stands in (Selectors 4, section
+ * 3.9), but for those of `:is()` and `:where()`.
+ */
+export function isReadEverywhere(selector: string): boolean {
+  return parseSelectors(selector)?.every((components) => areWellKnown(components)) ?? false;
+}
+
+function areWellKnown(components: readonly SelectorComponent[], inHas = false): boolean {
+  return components.every((component) => {
+    if (component.type === 'combinator') return wellKnown.has(component.value);
+    if (component.type !== 'pseudo-class' && component.type !== 'pseudo-element') return true;
+    if (!wellKnown.has(component.kind) || ('vendorPrefix' in component && component.vendorPrefix?.length)) return false;
+    if (component.kind === 'not') return component.selectors.every((inner) => areWellKnown(inner, inHas));
+    // None may stand in another (section 4.5).
+    if (component.kind === 'has') return !inHas && component.selectors.every((inner) => areWellKnown(inner, true));
+    if (component.kind === 'host') return !component.selectors || areWellKnown(component.selectors, inHas);
+    return !('of' in component && component.of);
+  });
+}
+
 /** The elements of a page by what selectors name. */
 type Names = Readonly<Record<'type' | 'class' | 'id' | 'attribute', ReadonlyMap<string, readonly Element[]>>>;
 

@@ -38,6 +38,24 @@ describe('rules', () => {
     expect(used(attribute, '<a href="a.pdf">')).toBe(attribute);
   });
 
+  it('keeps a list whole where a browser may not read what would go, and so passes over all of it', () => {
+    for (const unread of [
+      'table::-moz-focus-inner',
+      '.b:-moz-any-link',
+      '.b:local-link',
+      '.b:future-thing',
+      'table:not(:future-thing)',
+      'table:has(b:not(i:has(u)))',
+    ]) {
+      expect(used(`${unread},.a{color:red}`)).toBe(`${unread},.a{color:red}`);
+      expect(used(`${unread}{color:red}`)).toBe('');
+    }
+    expect(used(':host,table::before,.b:hover,table:has(>b):not(.c),table:is(:future-thing),.a{color:red}')).toBe(
+      '.a{color:red}',
+    );
+    expect(used('p,.a:is(.b,:-moz-any-link){color:red}')).toBe('p,.a:is(:-moz-any-link){color:red}');
+  });
+
   it('joins blocks of one condition where nothing between them could win or lose by it', () => {
     expect(used('@media print{.a{color:red}}p{margin:0}@media print{p{top:0}}')).toBe(
       'p{margin:0}@media print{.a{color:red}p{top:0}}',

@@ -1,6 +1,6 @@
 import postcss, { type AtRule, type ChildNode, type Container, type Root } from 'postcss';
 import { inName, string, unescaped } from './css-syntax';
-import { type PageMatcher, weightOf } from './selectors';
+import { isReadEverywhere, type PageMatcher, weightOf } from './selectors';
 
 /** What the pruning of one page's style sheet needs to know about the page. */
 export type PageUse = {
@@ -67,7 +67,9 @@ function dropRules(root: Root, { matches, keep }: PageUse): void {
       rule.remove();
       return;
     }
-    const short = used.map((selector) => withoutIdle(selector, { matches, keep }));
+    // A browser that cannot read one of a list passes over all of it: without that one the rest would begin to apply.
+    const isSafe = rule.selectors.every((selector) => used.includes(selector) || isReadEverywhere(selector));
+    const short = (isSafe ? used : rule.selectors).map((selector) => withoutIdle(selector, { matches, keep }));
     if (short.join() !== rule.selectors.join()) rule.selectors = short;
   });
 }
@@ -99,8 +101,10 @@ function withoutIdle(selector: string, { matches, keep }: Pick<PageUse, 'matches
     const heaviest = (some: string[]) => Math.max(...some.map((one) => weightOf(one) ?? Number.NaN));
     if (used.length === 0 || heaviest(used) !== heaviest(all)) return whole;
     const [only = ''] = used;
-    // Alone it says the same without the function, unless two names would run into one or a combinator lose its sides.
-    const alone = used.length === 1 && /(?:^|[\s>+~(])$/.test(selector.slice(0, at)) && !/[\s>+~]/.test(only);
+    // Alone it says the same without the function, unless two names would run into one, a combinator lose its sides, or a browser
+    // that cannot read it no longer pass over it alone.
+    const isApart = /(?:^|[\s>+~(])$/.test(selector.slice(0, at)) && !/[\s>+~]/.test(only);
+    const alone = used.length === 1 && isApart && isReadEverywhere(only);
     return alone ? only : `:is(${used.join()})`;
   });
 }
