@@ -848,11 +848,13 @@ describe('prose', () => {
   );
 
   test('a page without an address and an address without a page are told', async () => {
-    await cp(join(copy.root, 'content/pages/about'), join(copy.root, 'content/pages/press'), { recursive: true });
+    await cp(join(copy.root, 'content/pages/about'), join(copy.root, 'content/pages/made-by-a-test'), {
+      recursive: true,
+    });
     await rm(join(copy.root, 'content/pages/privacy'), { recursive: true });
     const found = await faults();
     expect(found).toContainEqual(
-      expect.objectContaining({ file: 'content/pages/press/', found: 'a page without an address' }),
+      expect.objectContaining({ file: 'content/pages/made-by-a-test/', found: 'a page without an address' }),
     );
     expect(found).toContainEqual(expect.objectContaining({ file: 'content/pages/privacy/', found: 'no folder' }));
   });
