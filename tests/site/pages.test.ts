@@ -167,7 +167,9 @@ describe('what is shipped', () => {
 
   test('takes at most 9,000 bytes brotli a page in the median', () => {
     const sizes = html.map((file) => brotliSize(readFileSync(file))).sort((a, b) => a - b);
-    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(9000);
+    // Of an even number of pages the median is the mean of the two in the middle.
+    const middle = [sizes[Math.floor((sizes.length - 1) / 2)], sizes[Math.floor(sizes.length / 2)]];
+    expect(middle.reduce<number>((sum, size = 0) => sum + size / 2, 0)).toBeLessThanOrEqual(9000);
   });
 
   test('has each text file compressed beside it, to the same bytes, at its strongest and never larger', () => {
