@@ -18,10 +18,10 @@ export interface SearchFile {
 export const searchBudget = 20_000;
 
 /** What of it the script may take (`/search.js`, bundled by the adapter). In bytes. */
-const scriptBudget = 9_200;
+export const scriptBudget = 9_200;
 
-/** How common a hidden word may be, from all to the rarest: the first that fits the budget is taken. */
-const commonest = [Number.POSITIVE_INFINITY, 20, 14, 10, 8, 7, 6, 5, 4, 3, 2, 1];
+/** How common a hidden word may be, from all to the rarest and to none: the first that fits the budget is taken. */
+const commonest = [Number.POSITIVE_INFINITY, 20, 14, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0];
 
 const indexes = new WeakMap<Content, SearchFile>();
 
@@ -39,7 +39,7 @@ function indexText(content: Content): string {
   const entries = entriesOf(content);
   const titles = new Map(routes.map((route) => [addressOf(route, locale), content.page(route).title]));
   const indexFor = buildIndex(entries, locale, titles);
-  const textFor = (step: number) => JSON.stringify(indexFor(commonest[step] ?? 1));
+  const textFor = (step: number) => JSON.stringify(indexFor(commonest[step] ?? 0));
   // Fewer words never make it larger, so that halving finds the first that fits.
   let [first, last] = [0, commonest.length - 1];
   while (first < last) {
