@@ -70,7 +70,8 @@ for (const locale of locales) {
     const content = await getContent(locale);
     const [finding] = content.findings.values();
     if (!finding) throw new Error('no finding');
-    await page.goto(`${addressOf('/findings', locale)}#${finding.id}`);
+    // Not at the finding's own address: a browser that is busy may take the focus there after the key was meant to come.
+    await page.goto(addressOf('/findings', locale));
     const item = page.locator(`#${finding.id}`);
     const { before } = apa(findingWorkOf(finding, content), locale);
     await expect(item.getByText(before)).toBeHidden();
