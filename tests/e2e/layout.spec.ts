@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { addressOf, locales } from '@/messages/routing';
 import { pages } from '../pages';
 
 const addresses = [...pages.map(({ address }) => address), '/404.html'];
@@ -67,6 +68,36 @@ for (const address of addresses) {
     }
   });
 }
+
+test('a term may end a line anywhere, and its sign makes no page scroll sideways at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const locale of locales) {
+    await page.goto(addressOf('/', locale));
+    const wide = await page.evaluate(() => {
+      const term = document.querySelector('a:has(+ .ask)');
+      if (!term) return ['no term'];
+      const before = document.createElement('span');
+      before.style.display = 'inline-block';
+      before.style.maxWidth = '100%';
+      term.before(before);
+      return Array.from({ length: 320 }, (_, pushed) => {
+        before.style.width = `${pushed}px`;
+        return document.documentElement.scrollWidth;
+      }).filter((width) => width > 320);
+    });
+    expect(wide).toEqual([]);
+  }
+});
+
+test('a report with a label of one line has a title large enough for a thumb', async ({ page }) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(addressOf('/reports', 'nb'));
+    const title = page.locator('main li :is(h2, h3) a').first();
+    await title.evaluate((link) => link.replaceChildren(link.textContent?.slice(0, 9) ?? ''));
+    expect((await title.boundingBox())?.height).toBeGreaterThanOrEqual(43.5);
+  }
+});
 
 test.describe('with the reader’s own text spacing', () => {
   // The style that the reader's own tool puts in is not the page's, which the policy would refuse.
