@@ -53,8 +53,8 @@ const benches = {
 };
 const isBench = (name: string): name is keyof typeof benches => Object.hasOwn(benches, name);
 const asked = positionals.length > 0 ? positionals : Object.keys(benches);
-if (!asked.every(isBench) || sizes.some((size) => !(size >= 2 && size <= 1025))) {
-  console.error('Usage: npm run bench -- [pages] [build] [load] [kill] [--sizes=10,100,1000] (2 to 1025 reports)');
+if (!asked.every(isBench) || sizes.some((size) => !(size >= 3 && size <= 1025))) {
+  console.error('Usage: npm run bench -- [pages] [build] [load] [kill] [--sizes=10,100,1000] (3 to 1025 reports)');
   process.exitCode = 2;
 } else {
   for (const name of asked) await benches[name]();

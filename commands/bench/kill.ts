@@ -72,12 +72,13 @@ export async function benchKill(folder: string): Promise<void> {
   if (broken > 0) throw new Error('A killed build left a mixture.');
 }
 
-/** Gives the project words of one of two versions. */
+/** Gives the project words of one of two versions: its letter before the lead of a page. */
 function write(folder: string, version: string): void {
   const file = join(folder, 'content/reports/report-2/nb.mdx');
   const text = readFileSync(file, 'utf8');
-  const [from, to] = version === 'A' ? ['stor enighet', 'bred enighet'] : ['bred enighet', 'stor enighet'];
-  writeFileSync(file, text.replaceAll(from, to));
+  const changed = text.replace(/^lead: "(?:[AB]: )?/m, `lead: "${version}: `);
+  if (!changed.includes(`lead: "${version}: `)) throw new Error(`${file} has no lead in quotation marks to change.`);
+  writeFileSync(file, changed);
   recordContent(folder);
 }
 
